@@ -1,0 +1,108 @@
+/**
+ * The one way in which packages may import each other. Server and worker-host never meet: they share Postgres, Redis,
+ * Temporal and the message types of `engine/src/contract`.
+ */
+const packages = [
+  'engine',
+  'connectors',
+  'prisma',
+  'server',
+  'worker-host',
+  'web',
+  'cli',
+  'launcher',
+  'tests',
+];
+
+/** All of our packages but those named. */
+const allBut = (...allowed) => `^(${packages.filter((name) => !allowed.includes(name)).join('|')})/`;
+
+const mayImport = (name, allowed, comment) => ({
+  name: `${name}-imports-only-${allowed.join('-') || 'itself'}`,
+  comment,
+  severity: 'error',
+  from: { path: `^${name}/` },
+  to: { path: allBut(name, ...allowed) },
+});
+
+/** Not reachable at run time, by whatever way; types cost nothing in a bundle. */
+const temporal = 'node_modules/@temporalio/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    mayImport('engine', [], 'The language knows no database, no HTTP and none of its users.'),
+    mayImport('prisma', []),
+    mayImport('connectors', ['engine']),
+    mayImport('server', ['engine', 'prisma', 'connectors']),
+    mayImport('worker-host', ['engine', 'prisma', 'connectors']),
+    mayImport('web', ['engine', 'connectors']),
+    mayImport('cli', ['engine']),
+    mayImport('launcher', ['engine', 'prisma']),
+    {
+      name: 'connectors-import-the-contract-only',
+      severity: 'error',
+      from: { path: '^connectors/' },
+      to: { path: '^engine/', pathNot: '^engine/src/contract/' },
+    },
+    {
+      name: 'declarations-are-safe-anywhere',
+      comment: 'A declaration is read by browser, server and worker alike: no Node, no run.',
+      severity: 'error',
+      from: { path: '^connectors/src/(declarations|[^/]+/declaration)\\.ts$' },
+      to: { path: ['^connectors/.*/run\\.ts$', '^connectors/src/run\\.ts$'], reachable: true },
+    },
+    {
+      name: 'declarations-use-no-node',
+      severity: 'error',
+      from: { path: '^connectors/src/(declarations|[^/]+/declaration)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-workers-load-run',
+      comment: 'What a task does is loaded by worker-host alone (and taken home by an exported project).',
+      severity: 'error',
+      from: { path: '^(server|web|cli|launcher|engine|prisma)/' },
+      to: { path: '^connectors/src/(run\\.ts$|[^/]+/run\\.ts$)' },
+    },
+    {
+      name: 'web-is-free-of-temporal',
+      severity: 'error',
+      from: { path: '^(web/src|cli/src)/' },
+      to: { path: temporal, reachable: true },
+    },
+    {
+      name: 'server-runs-no-workers',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: `${temporal}(worker|workflow|activity)/` },
+    },
+    {
+      name: 'tests-are-imported-by-nobody',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-unknown-modules',
+      severity: 'error',
+      from: {},
+      to: {
+        couldNotResolve: true,
+        pathNot: ['^\\$(app|env|lib|service-worker)', '^virtual:', '^@lucide/svelte/icons/'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|build|\\.svelte-kit)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.svelte', '.json', '.d.ts'],
+    },
+    progress: { type: 'none' },
+  },
+};

@@ -1,0 +1,4016 @@
+// Made by server/scripts/generate-api.ts from server/openapi.json. Do not edit.
+
+export interface paths {
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["actions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approvals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approvals.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The first decision wins. A repeat with the same decisionId gives the same answer. */
+        post: operations["approvals.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/decide-by-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approvals.decideByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["instance.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["instance.update"];
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description E-mails that runs have sent. Where no mail server is set up they are kept here. */
+        get: operations["mails.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["people.remove"];
+        options?: never;
+        head?: never;
+        patch: operations["people.setRole"];
+        trace?: never;
+    };
+    "/api/v1/people/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["people.revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.list"];
+        put?: never;
+        post: operations["projects.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.get"];
+        put?: never;
+        post?: never;
+        delete: operations["projects.archive"];
+        options?: never;
+        head?: never;
+        patch: operations["projects.update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["projects.updateQueue"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["secrets.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["secrets.put"];
+        post?: never;
+        delete: operations["secrets.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects.createSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The browser has given the device another endpoint. */
+        post: operations["push.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["push.list"];
+        put?: never;
+        /** @description Repeating it is harmless: it is done at each launch. */
+        post: operations["push.subscribe"];
+        delete: operations["push.unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["push.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks the run to stop; it may undo things first. */
+        post: operations["runs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description From the start: a new run. From the failed step: the same run goes on, steps done before keep their results. */
+        post: operations["runs.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends the run at once; nothing is undone. */
+        post: operations["runs.terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["sessions.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.list"];
+        put?: never;
+        post: operations["workflows.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.get"];
+        put?: never;
+        post?: never;
+        delete: operations["workflows.archive"];
+        options?: never;
+        head?: never;
+        patch: operations["workflows.update"];
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["workflows.saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workflows.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Once this is answered, the run will run, exactly once. */
+        post: operations["runs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions/{versionId}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workflows.activateVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/webhooks/{triggerId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workflows.rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workflows.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Action: {
+            description: string;
+            errors: {
+                code: string;
+                remedy: string;
+                retryable: boolean;
+                title: string;
+            }[];
+            example: {
+                [key: string]: unknown;
+            };
+            icon: string;
+            idempotent: boolean;
+            input: components["schemas"]["ObjectSchema"];
+            /** @enum {string} */
+            mode: "fast" | "standard";
+            name: string;
+            output: components["schemas"]["DataSchema"];
+            retry: components["schemas"]["Retry"];
+            sentence: string;
+            timeout: string;
+            title: string;
+        };
+        Approval: {
+            ask: string;
+            assignees: components["schemas"]["Person"][];
+            canDecide: boolean;
+            /** @description Why this person cannot decide, in a sentence. */
+            cannotDecideReason: string | null;
+            comment: string | null;
+            consequences: {
+                approve?: string;
+                reject?: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            deadlineAt: string | null;
+            deadlineThen: ("reject" | "approve" | "expire" | "fail") | null;
+            decidedAt: string | null;
+            decidedBy: components["schemas"]["Person"] | null;
+            details: string | null;
+            facts: {
+                label: string;
+                value: unknown;
+            }[];
+            form: components["schemas"]["ObjectSchema"] | null;
+            formValues: {
+                [key: string]: unknown;
+            } | null;
+            hasForm: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Input of the run. */
+            input: unknown;
+            myVote: ("approve" | "reject") | null;
+            projectName: string;
+            requestedBy: components["schemas"]["Person"] | null;
+            /** @enum {string} */
+            risk: "low" | "normal" | "high";
+            rule: {
+                /** @constant */
+                kind: "any";
+            } | {
+                /** @constant */
+                kind: "all";
+            } | {
+                count: number;
+                /** @constant */
+                kind: "quorum";
+            };
+            /** Format: uuid */
+            runId: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+            subject: string;
+            votes: {
+                comment: string | null;
+                /** Format: date-time */
+                decidedAt: string;
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                person: components["schemas"]["Person"];
+                via: string;
+            }[];
+            workflowName: string;
+        };
+        ApprovalStep: {
+            /** @default true */
+            allowSelf: boolean;
+            ask: string;
+            consequences?: {
+                approve?: string;
+                reject?: string;
+            };
+            deadline?: {
+                after: components["schemas"]["Duration"];
+                /** @enum {string} */
+                then: "reject" | "approve" | "expire" | "fail";
+            };
+            details?: string;
+            disabled?: boolean;
+            /** @default [] */
+            facts: {
+                label: string;
+                value: components["schemas"]["Template"];
+            }[];
+            form?: components["schemas"]["ObjectSchema"];
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "approval";
+            note?: string;
+            /**
+             * @default continue
+             * @enum {string}
+             */
+            onReject: "continue" | "fail";
+            remindEvery?: components["schemas"]["Duration"];
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            risk: "low" | "normal" | "high";
+            /**
+             * @default {
+             *       "kind": "any"
+             *     }
+             */
+            rule: {
+                /** @constant */
+                kind: "any";
+            } | {
+                /** @constant */
+                kind: "all";
+            } | {
+                count: number;
+                /** @constant */
+                kind: "quorum";
+            };
+            title?: string;
+            to: {
+                people?: string[];
+                roles?: ("owner" | "admin" | "member")[];
+            };
+        };
+        ApprovalSummary: {
+            ask: string;
+            canDecide: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            deadlineAt: string | null;
+            decidedAt: string | null;
+            decidedBy: components["schemas"]["Person"] | null;
+            facts: {
+                label: string;
+                value: unknown;
+            }[];
+            hasForm: boolean;
+            /** Format: uuid */
+            id: string;
+            myVote: ("approve" | "reject") | null;
+            projectName: string;
+            requestedBy: components["schemas"]["Person"] | null;
+            /** @enum {string} */
+            risk: "low" | "normal" | "high";
+            /** Format: uuid */
+            runId: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+            subject: string;
+            workflowName: string;
+        };
+        BranchStep: {
+            cases: {
+                id: components["schemas"]["StepId"];
+                steps: components["schemas"]["StepList"];
+                title?: string;
+                when: components["schemas"]["Expression"];
+            }[];
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "branch";
+            note?: string;
+            otherwise?: components["schemas"]["StepList"];
+            title?: string;
+        };
+        CodeStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "code";
+            note?: string;
+            output?: components["schemas"]["DataSchema"];
+            retry?: components["schemas"]["Retry"];
+            source: string;
+            timeout?: components["schemas"]["Duration"];
+            title?: string;
+            /** @default {} */
+            with: {
+                [key: string]: components["schemas"]["Template"];
+            };
+        };
+        Connector: {
+            actions: components["schemas"]["Action"][];
+            description: string;
+            icon: string;
+            name: string;
+            title: string;
+        };
+        /** @description JSON Schema of a value. */
+        DataSchema: {
+            additionalProperties?: boolean | components["schemas"]["DataSchema"];
+            currency?: string;
+            default?: unknown;
+            description?: string;
+            enum?: (string | number | boolean)[];
+            examples?: unknown[];
+            /** @enum {string} */
+            format?: "date" | "date-time" | "email" | "uri" | "multiline" | "currency";
+            items?: components["schemas"]["DataSchema"];
+            maximum?: number;
+            maxItems?: number;
+            maxLength?: number;
+            minimum?: number;
+            minItems?: number;
+            minLength?: number;
+            pattern?: string;
+            properties?: {
+                [key: string]: components["schemas"]["DataSchema"];
+            };
+            required?: string[];
+            title?: string;
+            /** @enum {string} */
+            type?: "string" | "number" | "integer" | "boolean" | "object" | "array" | "null";
+        };
+        /** Workflow definition */
+        Definition: {
+            description?: string;
+            /** @constant */
+            format: 1;
+            /**
+             * @default {
+             *       "type": "object",
+             *       "properties": {}
+             *     }
+             */
+            input: components["schemas"]["ObjectSchema"];
+            name: string;
+            output?: components["schemas"]["Template"];
+            /** @default {} */
+            settings: {
+                timeout?: components["schemas"]["Duration"];
+            };
+            /** @default [] */
+            steps: components["schemas"]["StepList"];
+            subject?: string;
+            /**
+             * @default [
+             *       {
+             *         "id": "manual",
+             *         "kind": "manual"
+             *       }
+             *     ]
+             */
+            triggers: components["schemas"]["Trigger"][];
+            /** @default [] */
+            values: {
+                initial: components["schemas"]["Template"];
+                name: string;
+                schema: components["schemas"]["DataSchema"];
+                title?: string;
+            }[];
+        };
+        Diagnostic: {
+            code: string;
+            fix?: {
+                path: (string | number)[];
+                title: string;
+                value: unknown;
+            };
+            message: string;
+            path: (string | number)[];
+            /** @enum {string} */
+            severity: "error" | "warning";
+            stepId?: string;
+        };
+        /** @description A length of time: 30s, 15m, 4h, 2d, 1w; parts may be combined: 1d 12h. */
+        Duration: string;
+        EndStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "end";
+            note?: string;
+            output?: components["schemas"]["Template"];
+            title?: string;
+        };
+        /** @description Why a request was not met. */
+        Error: {
+            code: string;
+            details?: unknown;
+            message: string;
+        };
+        Expression: string;
+        FailStep: {
+            code?: string;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "fail";
+            message: string;
+            note?: string;
+            title?: string;
+        };
+        Failure: {
+            code: string;
+            details?: unknown;
+            message: string;
+            stepId?: string;
+        };
+        ForEachStep: {
+            collect?: components["schemas"]["Template"];
+            /** @default 1 */
+            concurrency: number;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            items: components["schemas"]["Expression"];
+            /** @constant */
+            kind: "forEach";
+            note?: string;
+            /**
+             * @default stop
+             * @enum {string}
+             */
+            onError: "stop" | "collect";
+            steps: components["schemas"]["StepList"];
+            title?: string;
+        };
+        Instance: {
+            demoShop: boolean;
+            hasOwner: boolean;
+            /** @description No mail server is set up: mails are shown on a page instead of being sent. */
+            mailKept: boolean;
+            name: string;
+            registrationOpen: boolean;
+            vapidPublicKey: string;
+            version: string;
+        };
+        Invitation: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            role: components["schemas"]["Role"];
+            url: string;
+        };
+        Mail: {
+            /** Format: date-time */
+            createdAt: string;
+            html: string | null;
+            /** Format: uuid */
+            id: string;
+            runId: string | null;
+            /** @enum {string} */
+            status: "kept" | "sending" | "sent" | "failed";
+            subject: string;
+            text: string;
+            to: string[];
+        };
+        ManualTrigger: {
+            id: string;
+            /** @constant */
+            kind: "manual";
+        };
+        Me: {
+            activeWorkspaceId: string;
+            session: {
+                id: string;
+            };
+            user: {
+                email: string;
+                id: string;
+                image: string | null;
+                instanceOwner: boolean;
+                name: string;
+            };
+            workspaces: {
+                id: string;
+                name: string;
+                role: components["schemas"]["Role"];
+                slug: string;
+            }[];
+        };
+        Member: {
+            email: string;
+            id: string;
+            image: string | null;
+            /** Format: date-time */
+            joinedAt: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        ObjectSchema: {
+            additionalProperties?: boolean | components["schemas"]["DataSchema"];
+            description?: string;
+            properties: {
+                [key: string]: components["schemas"]["DataSchema"];
+            };
+            required?: string[];
+            title?: string;
+            /** @constant */
+            type: "object";
+        };
+        OpenInvitation: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            invitedBy: string | null;
+            role: components["schemas"]["Role"];
+            workspaceName: string;
+        };
+        ParallelStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "parallel";
+            lanes: {
+                after?: components["schemas"]["StepId"][];
+                id: components["schemas"]["StepId"];
+                steps: components["schemas"]["StepList"];
+                title?: string;
+            }[];
+            note?: string;
+            title?: string;
+        };
+        Person: {
+            email: string;
+            id: string;
+            image: string | null;
+            name: string;
+        };
+        Pool: {
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            isDefault: boolean;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red";
+            maxConcurrentTasks: number | null;
+            name: string;
+            openRuns: number;
+            /** @description Why the light is as it is, in a sentence. */
+            reason: string;
+            replicas: number;
+            /** @enum {string} */
+            state: "working" | "sleeping" | "starting" | "stopped" | "broken";
+            title: string;
+            workers: components["schemas"]["Worker"][];
+        };
+        Project: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            openRuns: number;
+            pools: components["schemas"]["Pool"][];
+            role: components["schemas"]["Role"];
+            slug: string;
+            workflowCount: number;
+        };
+        PushDevice: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Belongs to the session that asks. */
+            current: boolean;
+            device: string;
+            /** Format: uuid */
+            id: string;
+            lastError: string | null;
+            lastSentAt: string | null;
+        };
+        Retry: {
+            attempts: number;
+            factor?: number;
+            firstDelay?: string;
+            maxDelay?: string;
+        };
+        /** @enum {string} */
+        Role: "owner" | "admin" | "member";
+        /** @enum {string} */
+        RoleInput: "owner" | "admin" | "member";
+        Run: {
+            actions: {
+                cancel: boolean;
+                retry: boolean;
+                /** @description Id of the step from which it can be tried again. */
+                retryFrom: string | null;
+                terminate: boolean;
+            };
+            approvals: components["schemas"]["ApprovalSummary"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Title or sentence of the step it is at. */
+            currentStep: string | null;
+            definition: components["schemas"]["Definition"];
+            error: components["schemas"]["Failure"] | null;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            input: unknown;
+            openApprovals: number;
+            output: unknown;
+            parentRunId: string | null;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            /** Format: uuid */
+            projectId: string;
+            retriedAs: string[];
+            retryOfRunId: string | null;
+            /** @description Number of the live channel at which this was read. */
+            seq: number;
+            startedAt: string | null;
+            startedBy: components["schemas"]["Person"] | null;
+            status: components["schemas"]["RunStatus"];
+            steps: components["schemas"]["RunStep"][];
+            subject: string;
+            /** @enum {string} */
+            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry";
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            versionId: string;
+            versionNumber: number;
+            /** Format: uuid */
+            workflowId: string;
+            workflowName: string;
+        };
+        /** @description Open runs exactly; closed ones of the last 30 days. */
+        RunCounts: {
+            cancelled: number;
+            completed: number;
+            failed: number;
+            queued: number;
+            running: number;
+            terminated: number;
+            waiting: number;
+        };
+        /** @enum {string} */
+        RunStatus: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "terminated";
+        /** @enum {string} */
+        RunStatusInput: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "terminated";
+        RunStep: {
+            approvalId: string | null;
+            attemptLog: {
+                at: string;
+                attempt: number;
+                code: string;
+                message: string;
+            }[];
+            attempts: number;
+            childRunId: string | null;
+            error: components["schemas"]["Failure"] | null;
+            finishedAt: string | null;
+            firstSeq: number;
+            input: unknown;
+            /** @description Step id with the items around it: ship[3]/charge. */
+            instance: string;
+            kind: string;
+            logs: {
+                level: string;
+                message: string;
+            }[];
+            output: unknown;
+            progress: {
+                done: number;
+                failed: number;
+                total: number;
+            } | null;
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "running" | "waiting" | "done" | "failed" | "skipped" | "cancelled";
+            stepId: string;
+            waitingFor: ("approval" | "time" | "subworkflow") | null;
+            waitUntil: string | null;
+            worker: string | null;
+        };
+        RunSummary: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Title or sentence of the step it is at. */
+            currentStep: string | null;
+            error: components["schemas"]["Failure"] | null;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            openApprovals: number;
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            /** Format: uuid */
+            projectId: string;
+            startedAt: string | null;
+            startedBy: components["schemas"]["Person"] | null;
+            status: components["schemas"]["RunStatus"];
+            subject: string;
+            /** @enum {string} */
+            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry";
+            versionNumber: number;
+            /** Format: uuid */
+            workflowId: string;
+            workflowName: string;
+        };
+        ScheduleTrigger: {
+            /**
+             * @default latest
+             * @enum {string}
+             */
+            catchUp: "skip" | "latest" | "all";
+            cron: string;
+            id: string;
+            /** @default {} */
+            input: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            /** @constant */
+            kind: "schedule";
+            maxRuns?: number;
+            /** @default false */
+            startNow: boolean;
+            /** @default UTC */
+            timeZone: string;
+        };
+        Secret: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: components["schemas"]["Person"] | null;
+        };
+        Session: {
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            device: string;
+            id: string;
+            ipAddress: string | null;
+            /** Format: date-time */
+            lastSeenAt: string;
+            push: boolean;
+        };
+        SetStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "set";
+            note?: string;
+            title?: string;
+            values: {
+                [key: string]: components["schemas"]["Template"];
+            };
+        };
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        StepId: string;
+        StepList: components["schemas"]["Step"][];
+        SubworkflowStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "subworkflow";
+            note?: string;
+            /**
+             * @default cancel
+             * @enum {string}
+             */
+            onClose: "cancel" | "terminate" | "leave";
+            title?: string;
+            /** @default true */
+            wait: boolean;
+            /** @default {} */
+            with: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            workflow: string;
+        };
+        TaskStep: {
+            action: string;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "task";
+            note?: string;
+            retry?: components["schemas"]["Retry"];
+            timeout?: components["schemas"]["Duration"];
+            title?: string;
+            with: {
+                [key: string]: components["schemas"]["Template"];
+            };
+        };
+        /** @description A JSON value whose strings may contain {{ expressions }}. */
+        Template: unknown;
+        TransformStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "transform";
+            note?: string;
+            title?: string;
+            value: components["schemas"]["Template"];
+        };
+        Trigger: components["schemas"]["ManualTrigger"] | components["schemas"]["WebhookTrigger"] | components["schemas"]["ScheduleTrigger"];
+        TryStep: {
+            catch?: components["schemas"]["StepList"];
+            disabled?: boolean;
+            finally?: components["schemas"]["StepList"];
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "try";
+            note?: string;
+            steps: components["schemas"]["StepList"];
+            title?: string;
+        };
+        Version: {
+            active: boolean;
+            /** @enum {string} */
+            effects: "none" | "some";
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: components["schemas"]["Person"] | null;
+            runCount: number;
+        };
+        VersionDetail: {
+            active: boolean;
+            definition: components["schemas"]["Definition"];
+            /** @enum {string} */
+            effects: "none" | "some";
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: components["schemas"]["Person"] | null;
+            runCount: number;
+            typescript: string;
+        };
+        WaitStep: {
+            disabled?: boolean;
+            for?: string;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "wait";
+            note?: string;
+            title?: string;
+            until?: string;
+        };
+        WebhookTrigger: {
+            dedupeBy?: string;
+            id: string;
+            /** @constant */
+            kind: "webhook";
+            /**
+             * @default accepted
+             * @enum {string}
+             */
+            reply: "accepted" | "output";
+            /**
+             * @default none
+             * @enum {string}
+             */
+            verify: "none" | "secret";
+        };
+        Worker: {
+            cpuPercent: number;
+            heartbeatAt: string | null;
+            host: string | null;
+            /** Format: uuid */
+            id: string;
+            memoryMb: number;
+            reason: string | null;
+            region: string | null;
+            restarts: number;
+            sleeping: boolean;
+            slotsTotal: number;
+            slotsUsed: number;
+            startedAt: string | null;
+            /** @enum {string} */
+            status: "starting" | "running" | "stopping" | "stopped" | "failed";
+            tasksCompleted: number;
+            tasksFailed: number;
+        };
+        Workflow: {
+            activeVersion: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+            canEdit: boolean;
+            description: string | null;
+            /** @description The definition being written; it may be invalid. */
+            draft: unknown;
+            draftRevision: number;
+            /** Format: date-time */
+            draftUpdatedAt: string;
+            draftUpdatedBy: components["schemas"]["Person"] | null;
+            enabled: boolean;
+            hasUnpublishedChanges: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description Of the active version, else of the draft. */
+            input: components["schemas"]["ObjectSchema"];
+            name: string;
+            nextFireAt: string | null;
+            /** Format: uuid */
+            projectId: string;
+            projectName: string;
+            /** Format: uuid */
+            queueId: string;
+            /** @description Newest first. */
+            recentRuns: {
+                /** Format: date-time */
+                createdAt: string;
+                durationMs: number | null;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "terminated";
+            }[];
+            schedules: {
+                cron: string;
+                maxRuns: number | null;
+                nextFireAt: string | null;
+                runsStarted: number;
+                timeZone: string;
+                triggerId: string;
+            }[];
+            triggers: ("manual" | "webhook" | "schedule")[];
+            /** Format: date-time */
+            updatedAt: string;
+            webhooks: {
+                hasSecret: boolean;
+                triggerId: string;
+                url: string;
+                /** @enum {string} */
+                verify: "none" | "secret";
+            }[];
+        };
+        WorkflowSummary: {
+            activeVersion: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+            description: string | null;
+            draftRevision: number;
+            enabled: boolean;
+            hasUnpublishedChanges: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            nextFireAt: string | null;
+            /** Format: uuid */
+            projectId: string;
+            projectName: string;
+            /** @description Newest first. */
+            recentRuns: {
+                /** Format: date-time */
+                createdAt: string;
+                durationMs: number | null;
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                status: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "terminated";
+            }[];
+            triggers: ("manual" | "webhook" | "schedule")[];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "actions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Connector"][];
+                    };
+                };
+            };
+        };
+    };
+    "approvals.list": {
+        parameters: {
+            query?: {
+                /** @description waiting: asks me; asked: asked by runs that I started; done: decided, withdrawn or expired. */
+                box?: "waiting" | "asked" | "done";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApprovalSummary"][];
+                        nextCursor: string | null;
+                        /** @description How many wait for me: the number of the badge. */
+                        waitingCount: number;
+                    };
+                };
+            };
+        };
+    };
+    "approvals.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+        };
+    };
+    "approvals.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string;
+                    /**
+                     * Format: date-time
+                     * @description When the person decided, where that was offline.
+                     */
+                    decidedAt?: string;
+                    /** @enum {string} */
+                    decision: "approve" | "reject";
+                    /**
+                     * Format: uuid
+                     * @description Made by the device: a repeat with the same id is the same decision.
+                     */
+                    decisionId: string;
+                    form?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description For requests of high risk. */
+                    password?: string;
+                    /**
+                     * @default app
+                     * @enum {string}
+                     */
+                    via?: "app" | "notification" | "offline" | "api";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        approval: components["schemas"]["Approval"];
+                    };
+                };
+            };
+        };
+    };
+    "approvals.decideByToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "reject";
+                    /** Format: uuid */
+                    decisionId: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ask: string;
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        /** @enum {string} */
+                        status: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+                        waitingCount: number;
+                    };
+                };
+            };
+        };
+    };
+    "instance.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+        };
+    };
+    "instance.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    registrationOpen: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+        };
+    };
+    "invitations.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+        };
+    };
+    "mails.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mail"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    "people.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitations: components["schemas"]["Invitation"][];
+                        items: components["schemas"]["Member"][];
+                    };
+                };
+            };
+        };
+    };
+    "people.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "people.setRole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    role: components["schemas"]["RoleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "people.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    role?: components["schemas"]["RoleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    "people.revokeInvitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "projects.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Project"][];
+                    };
+                };
+            };
+        };
+    };
+    "projects.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "projects.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "projects.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "projects.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "projects.listQueues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Pool"][];
+                    };
+                };
+            };
+        };
+    };
+    "projects.updateQueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled?: boolean;
+                    maxConcurrentTasks?: number | null;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    "secrets.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Secret"][];
+                    };
+                };
+            };
+        };
+    };
+    "secrets.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+        };
+    };
+    "secrets.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "projects.createSample": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "push.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                    keys: {
+                        /** @description Shared secret, base64url. */
+                        auth: string;
+                        /** @description Public key of the browser, base64url. */
+                        p256dh: string;
+                    };
+                    /** Format: uri */
+                    oldEndpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    "push.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PushDevice"][];
+                    };
+                };
+            };
+        };
+    };
+    "push.subscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                    keys: {
+                        /** @description Shared secret, base64url. */
+                        auth: string;
+                        /** @description Public key of the browser, base64url. */
+                        p256dh: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    "push.unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "push.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uri */
+                    endpoint: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        ok: boolean;
+                    };
+                };
+            };
+        };
+    };
+    "runs.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                projectId?: string;
+                /** @description Searches the subjects; a run’s id finds that run. */
+                q?: string;
+                status?: components["schemas"]["RunStatusInput"][];
+                workflowId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "runs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    "runs.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "runs.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default start
+                     * @enum {string}
+                     */
+                    from?: "start" | "failed";
+                    /** @description With "start": another input than before. */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "runs.terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "runs.counts": {
+        parameters: {
+            query?: {
+                projectId?: string;
+                workflowId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCounts"];
+                };
+            };
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                    };
+                };
+            };
+        };
+    };
+    "sessions.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "workflows.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                projectId?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkflowSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "workflows.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A definition to begin with (schema `Definition`). */
+                    definition?: {
+                        [key: string]: unknown;
+                    };
+                    name: string;
+                    /** Format: uuid */
+                    projectId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+        };
+    };
+    "workflows.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+        };
+    };
+    "workflows.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "workflows.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string | null;
+                    enabled?: boolean;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+        };
+    };
+    "workflows.saveDraft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The revision that the change was made to. */
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        diagnostics: components["schemas"]["Diagnostic"][];
+                        revision: number;
+                        /** Format: date-time */
+                        savedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    "workflows.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    "runs.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description By the input schema of the active version.
+                     * @default {}
+                     */
+                    input?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "workflows.listVersions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Version"][];
+                    };
+                };
+            };
+        };
+    };
+    "workflows.getVersion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDetail"];
+                };
+            };
+        };
+    };
+    "workflows.activateVersion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    "workflows.rotateWebhookSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                triggerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. */
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    "workflows.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    /** Format: uuid */
+                    projectId: string;
+                    /** Format: uuid */
+                    workflowId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        diagnostics: components["schemas"]["Diagnostic"][];
+                    };
+                };
+            };
+        };
+    };
+    "health.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ok: true;
+                    };
+                };
+            };
+        };
+    };
+    "health.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            [key: string]: {
+                                message: string;
+                                ms: number;
+                                ok: boolean;
+                            };
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            [key: string]: {
+                                message: string;
+                                ms: number;
+                                ok: boolean;
+                            };
+                        };
+                        ok: boolean;
+                    };
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,57 @@
+/** A sequence of steps in the code, as a path: ids of the containers around it, with the part of each. */
+type BlockPath = readonly string[];
+
+/**
+ * What is only known once all code was written: where a step's value is used, hence where its variable must be declared, and
+ * what the head of the function needs. Gathered in a first pass, used by the passes that print.
+ */
+export class Facts {
+  private readonly definedIn = new Map<string, BlockPath>();
+  private readonly usedIn = new Map<string, BlockPath[]>();
+  usesRun = false;
+  /** An `end` stands within a loop, lane or `finally`. */
+  endsFromWithin = false;
+
+  define(stepId: string, block: BlockPath): void {
+    this.definedIn.set(stepId, block);
+  }
+
+  use(stepId: string, block: BlockPath): void {
+    const uses = this.usedIn.get(stepId);
+    if (uses) uses.push(block);
+    else this.usedIn.set(stepId, [block]);
+  }
+
+  isUsed(stepId: string): boolean {
+    return this.usedIn.has(stepId);
+  }
+
+  /** The value is used outside of the sequence that makes it, so its variable is declared further out. */
+  isHoisted(stepId: string): boolean {
+    const defined = this.definedIn.get(stepId);
+    return defined !== undefined && this.commonDepth(stepId, defined) < defined.length;
+  }
+
+  /** Steps whose variables are declared in front of a container: those within it that are used behind or beside it. */
+  hoistedBefore(containerId: string, block: BlockPath): string[] {
+    return [...this.definedIn].flatMap(([stepId, defined]) => {
+      const depth = this.commonDepth(stepId, defined);
+      const isHere =
+        depth === block.length &&
+        defined.length > depth &&
+        defined.slice(0, depth).every((part, index) => part === block[index]) &&
+        defined[depth]!.startsWith(`${containerId}/`);
+      return isHere ? [stepId] : [];
+    });
+  }
+
+  private commonDepth(stepId: string, defined: BlockPath): number {
+    let depth = defined.length;
+    for (const used of this.usedIn.get(stepId) ?? []) {
+      let common = 0;
+      while (common < depth && used[common] === defined[common]) common += 1;
+      depth = common;
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Reference } from '../expressions/ast.ts';
+import type { Facts } from './facts.ts';
+import type { Names } from './names.ts';
+
+/** Variables of a loop. */
+export interface Loop {
+  item: string;
+  index: string;
+  /** Place of the item, for idempotency keys and reports. */
+  at: string;
+}
+
+/** Where in a workflow code is being written: which names mean what, and in which sequence of which container it stands. */
+export class Scope {
+  /** Path of the sequence: containers around, each with its part. */
+  block: readonly string[] = [];
+
+  private readonly facts: Facts;
+  private readonly names: Names;
+  private readonly variables: ReadonlyMap<string, string>;
+  private readonly loops: Loop[] = [];
+  private readonly errors: string[] = [];
+
+  /** @param variables Of the steps, by id. */
+  constructor(facts: Facts, names: Names, variables: ReadonlyMap<string, string>) {
+    this.facts = facts;
+    this.names = names;
+    this.variables = variables;
+  }
+
+  variableOf(stepId: string): string {
+    return this.variables.get(stepId)!;
+  }
+
+  /** A name of its own for what belongs to a step. */
+  claim(name: string): string {
+    return this.names.claim(name);
+  }
+
+  /** The variable that holds the place of the items around. */
+  get at(): string | undefined {
+    return this.loops.at(-1)?.at;
+  }
+
+  /** How code that stands here names a value. */
+  nameOf(reference: Reference): string {
+    const loop = this.loops.at(-1);
+    switch (reference.root) {
+      case 'steps':
+        this.facts.use(reference.name, this.block);
+        return this.variables.get(reference.name) ?? 'undefined';
+      case 'values':
+        return `values.${reference.name}`;
+      case 'item':
+        return loop?.item ?? 'undefined';
+      case 'item_index':
+        return loop?.index ?? 'undefined';
+      case 'error':
+        return this.errors.at(-1) ?? 'undefined';
+      case 'run':
+        this.facts.usesRun = true;
+        return 'run';
+      case 'input':
+        return 'input';
+      case 'secrets':
+        throw new Error('A secret never enters workflow code.');
+    }
+  }
+
+  /** While something of a part of a container is written. */
+  within(containerId: string, part: string, write: () => void): void {
+    const outer = this.block;
+    this.block = [...outer, `${containerId}/${part}`];
+    write();
+    this.block = outer;
+  }
+
+  /** While the steps of a loop are written. */
+  loop(write: (loop: Loop, outerAt: string | undefined) => void): void {
+    const outerAt = this.at;
+    const [item, index, at] = [this.names.claim('item'), this.names.claim('index'), this.names.claim('at')];
+    this.loops.push({ item, index, at });
+    write({ item, index, at }, outerAt);
+    this.loops.pop();
+    for (const name of [item, index, at]) this.names.release(name);
+  }
+
+  /** While the steps of a `catch` are written; the variable holds what was caught. */
+  catching(write: (error: string) => void): void {
+    const error = this.names.claim('error');
+    this.errors.push(error);
+    write(error);
+    this.errors.pop();
+    this.names.release(error);
+  }
+}

@@ -1,0 +1,87 @@
+import type { PlanStepOf } from '../../compiler/plan.ts';
+import type { Emitter } from '../emitter.ts';
+import type { StepCode } from './step-code.ts';
+
+export const forEach: StepCode<'forEach'> = {
+  type: ({ step }) => (step.onError === 'collect' ? 'Collected<any>' : 'any[]'),
+  emit(planned, emitter) {
+    const { concurrency, onError } = planned.step;
+    if (concurrency === 1 && onError === 'stop') inTurn(planned, emitter);
+    else atOnce(planned, emitter);
+  },
+};
+
+const uses = (lines: string[], name: string): boolean => {
+  const word = new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`);
+  return lines.some((line) => word.test(line));
+};
+
+/** One after the other: a plain loop. */
+function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
+  const { step, items, steps, collect } = planned;
+  const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
+  const isBound = emitter.facts.isUsed(step.id) || collect !== undefined;
+  const results = isBound ? emitter.collector(planned, 'any[]', '[]') : undefined;
+  emitter.scope.loop(({ item, index, at }, outerAt) => {
+    const body = emitter.apart(() =>
+      emitter.writer.indented(() => {
+        emitter.part(step.id, 'items', steps);
+        emitter.scope.within(step.id, 'items', () => {
+          const value = collect ? emitter.template(collect) : 'undefined';
+          if (results) emitter.line(`${results}.push(${value});`);
+        });
+        emitter.hosted((report) => `${report}.progress(${index} + 1, 0, items$.length);`);
+      }),
+    );
+    const needsAt = emitter.target.isHosted || uses(body, at);
+    const needsIndex = needsAt || uses(body, index);
+    const source = emitter.target.isHosted ? 'items$' : list;
+    if (emitter.target.isHosted) emitter.line(`const items$ = ${list};`);
+    emitter.line(
+      needsIndex
+        ? `for (const [${index}, ${item}] of ${source}.entries()) {`
+        : `for (const ${item} of ${source}) {`,
+    );
+    if (needsAt) emitter.writer.indented(() => emitter.line(placeOf(step.id, at, index, outerAt, emitter)));
+    emitter.writer.append(body);
+    emitter.line('}');
+  });
+  emitter.done(results);
+}
+
+/** Several at once, or with failures collected. */
+function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
+  const { step, items, steps, collect } = planned;
+  const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
+  const run = emitter.runtime(step.onError === 'collect' ? 'forEachCollecting' : 'forEach');
+  let code = '';
+  emitter.scope.loop(({ item, index, at }, outerAt) => {
+    // The function is an argument: its lines are written relative to the statement that it belongs to.
+    const body = emitter.detached(() =>
+      emitter.closure(() => {
+        emitter.part(step.id, 'items', steps);
+        emitter.scope.within(step.id, 'items', () => {
+          if (collect) emitter.line(`return ${emitter.template(collect)};`);
+        });
+      }),
+    );
+    const needsAt = emitter.target.isHosted || uses(body, at);
+    const needsIndex = needsAt || uses(body, index);
+    const parameters = needsIndex ? `${item}, ${index}` : uses(body, item) ? item : '';
+    const lines = [...(needsAt ? [placeOf(step.id, at, index, outerAt, emitter)] : []), ...body];
+    const indented = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
+    const observer = emitter.observer.map((name) => `, ${name}`).join('');
+    code = `await ${run}(${list}, { concurrency: ${step.concurrency} }, async (${parameters}) => {\n${indented}\n}${observer})`;
+  });
+  emitter.result(planned, code);
+}
+
+function placeOf(
+  stepId: string,
+  at: string,
+  index: string,
+  outerAt: string | undefined,
+  emitter: Emitter,
+): string {
+  return `const ${at} = ${emitter.runtime('itemOf')}('${stepId}', ${index}${outerAt ? `, ${outerAt}` : ''});`;
+}

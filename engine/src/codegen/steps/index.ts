@@ -1,0 +1,48 @@
+import type { Plan, PlanStep } from '../../compiler/plan.ts';
+import type { StepKind } from '../../definition/index.ts';
+import type { Emitter } from '../emitter.ts';
+import { approval } from './approval.ts';
+import { branch } from './branch.ts';
+import { code } from './code.ts';
+import { end } from './end.ts';
+import { fail } from './fail.ts';
+import { forEach } from './for-each.ts';
+import { parallel } from './parallel.ts';
+import { set } from './set.ts';
+import type { StepCode } from './step-code.ts';
+import { subworkflow } from './subworkflow.ts';
+import { task } from './task.ts';
+import { transform } from './transform.ts';
+import { tryStep } from './try.ts';
+import { wait } from './wait.ts';
+
+export const stepCodes = {
+  task,
+  code,
+  set,
+  transform,
+  approval,
+  branch,
+  parallel,
+  forEach,
+  try: tryStep,
+  wait,
+  subworkflow,
+  end,
+  fail,
+} as const satisfies { [K in StepKind]: StepCode<K> };
+
+const codeOf = (step: PlanStep) => stepCodes[step.kind] as unknown as StepCode<StepKind>;
+
+export function emitStep(step: PlanStep, emitter: Emitter): void {
+  codeOf(step).emit(step as never, emitter);
+}
+
+export function reportsInput(step: PlanStep): boolean {
+  return codeOf(step).reportsInput ?? false;
+}
+
+/** TypeScript of a step's value; undefined for kinds without one. */
+export function typeOfStep(step: PlanStep, plan: Plan): string | undefined {
+  return codeOf(step).type?.(step as never, plan);
+}

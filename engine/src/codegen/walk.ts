@@ -1,0 +1,28 @@
+import type { PlanStep, PlanStepOf } from '../compiler/plan.ts';
+import type { StepKind } from '../definition/index.ts';
+
+/** The sequences that a planned step holds. */
+const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = {
+  task: () => [],
+  code: () => [],
+  set: () => [],
+  transform: () => [],
+  approval: () => [],
+  branch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
+  parallel: ({ lanes }) => lanes.map(({ steps }) => steps),
+  forEach: ({ steps }) => [steps],
+  try: ({ steps, catch: handler, finally: last }) => [steps, handler ?? [], last ?? []],
+  wait: () => [],
+  subworkflow: () => [],
+  end: () => [],
+  fail: () => [],
+};
+
+/** Every step of a plan, those within containers included. */
+export function* allSteps(steps: PlanStep[]): Generator<PlanStep> {
+  for (const step of steps) {
+    yield step;
+    const sequences = (sequencesOf[step.kind] as (step: PlanStep) => PlanStep[][])(step);
+    for (const sequence of sequences) yield* allSteps(sequence);
+  }
+}

@@ -1,0 +1,185 @@
+import type { Plan, PlanAction, PlanStep } from '../compiler/plan.ts';
+import { toActivityType } from '../contract/action.ts';
+import { quote } from '../expressions/print/code.ts';
+import { runtimeVersion } from '../runtime/versions.ts';
+import { Emitter } from './emitter.ts';
+import { Facts } from './facts.ts';
+import { commentLines, fields, printLines, taskOptions } from './literals.ts';
+import { Names } from './names.ts';
+import { Scope } from './scope.ts';
+import { typeOfStep } from './steps/index.ts';
+import { hostedTarget, plainTarget, type Target } from './target.ts';
+import { membersOf, typeOf } from './types.ts';
+import { allSteps } from './walk.ts';
+import { Writer } from './writer.ts';
+
+/** Functions and types that generated code may import: names that no step can have. */
+const importable = [
+  ...'approval call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
+    ' ',
+  ),
+  ...'listOf milliseconds millisecondsUntil parallel standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
+    ' ',
+  ),
+];
+
+interface Module {
+  emitter: Emitter;
+  /** The function, from its head to its closing brace. */
+  body: Writer;
+  /** Name of the function within the module: the workflow's own, unless something else has it there. */
+  functionName: string;
+}
+
+/** What stands in front of the names of a workflow's types: `OrderFulfilment`. */
+export const typePrefix = (plan: Plan): string =>
+  plan.functionName[0]!.toUpperCase() + plan.functionName.slice(1);
+
+/** Gathers facts in a first pass over the plain code; both targets are then printed with the same ones. */
+export function gatherFacts(plan: Plan): Facts {
+  const facts = new Facts();
+  write(plan, plainTarget, facts);
+  return facts;
+}
+
+function write(plan: Plan, target: Target, facts: Facts): Module {
+  const names = new Names([...importable, ...plan.actions.map(({ action }) => toActivityType(action))]);
+  const functionName = names.claim(plan.functionName);
+  const steps = [...allSteps(plan.steps)];
+  const variables = new Map(steps.map(({ step }) => [step.id, names.claim(step.id)]));
+  const emitter = new Emitter({ plan, target, facts, scope: new Scope(facts, names, variables) });
+  emitter.hoistedTypes = new Map(steps.map((step) => [step.step.id, typeOfStep(step, plan) ?? 'any']));
+  const body = new Writer();
+  emitter.writer = body;
+  body.block(head(plan, target, functionName), () => writeBody(plan, target, facts, emitter));
+  return { emitter, body, functionName };
+}
+
+function head(plan: Plan, target: Target, functionName: string): string {
+  return target.isHosted
+    ? 'return async function (input) {'
+    : `${functionName === plan.functionName ? 'export ' : ''}async function ${functionName}(input: ${typePrefix(plan)}Input) {`;
+}
+
+function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter): void {
+  // Before the question whether `run` is spoken of: the headline may be all that does.
+  const subject = target.isHosted && plan.subject ? `() => ${emitter.template(plan.subject)}` : '';
+  if (facts.usesRun)
+    emitter.line(`const run = ${emitter.runtime('currentRun')}(${quote(plan.definition.name)});`);
+  if (target.isHosted) emitter.line(`steps.started(${subject});`);
+  if (plan.values.length > 0) {
+    const type = target.isHosted ? '' : `: ${typePrefix(plan)}Values`;
+    const initial = fields(plan.values.map(({ name, initial: value }) => [name, value]));
+    emitter.line(`const values${type} = ${emitter.template(initial)};`);
+    emitter.line(`${emitter.runtime('exposeValues')}(values);`);
+    if (target.isHosted) emitter.line('steps.values(values);');
+  }
+  const writeSteps = (): void => {
+    emitter.sequence(plan.steps);
+    if (plan.output && !endsAnyway(plan.steps)) emitter.line(`return ${emitter.template(plan.output)};`);
+  };
+  if (facts.endsFromWithin)
+    emitter.writer.block(`return ${emitter.runtime('untilEnd')}(async () => {`, writeSteps, '});');
+  else writeSteps();
+}
+
+const endsAnyway = (steps: PlanStep[]): boolean => ['end', 'fail'].includes(steps.at(-1)?.kind ?? '');
+
+/** The TypeScript that people take home. */
+export function writePlain(plan: Plan, facts: Facts): string {
+  const { emitter, body, functionName } = write(plan, plainTarget, facts);
+  const writer = new Writer();
+  const functionText = body.toString();
+  for (const line of plainImports(plan, emitter, functionText)) writer.line(line);
+  writer.line('');
+  if (plan.actions.length > 0) {
+    for (const code of taskProxies(plan.actions, emitter, '<Activities>')) writer.line(code);
+    writer.line('');
+  }
+  writeInterface(writer, `${typePrefix(plan)}Input`, membersOf(plan.definition.input));
+  if (plan.values.length > 0) {
+    const members = plan.definition.values.map(({ name, schema }) => `${name}: ${typeOf(schema)};`);
+    writeInterface(writer, `${typePrefix(plan)}Values`, members);
+  }
+  const { name, description } = plan.definition;
+  for (const line of commentLines([name, description].filter(Boolean).join('\n'))) writer.line(line);
+  writer.append(functionText.trimEnd().split('\n'));
+  writer.line('');
+  writer.line(`setWorkflowOptions({ failureExceptionTypes: valueErrors }, ${functionName});`);
+  if (functionName !== plan.functionName) writer.line(`export { ${functionName} as ${plan.functionName} };`);
+  for (const { name: constant, text } of emitter.texts) {
+    writer.line('');
+    writer.verbatim(`const ${constant} = ${printLines(text)};`);
+  }
+  return writer.toString();
+}
+
+function writeInterface(writer: Writer, name: string, members: string[]): void {
+  if (members.length === 0) writer.line(`export interface ${name} {}`);
+  else writer.block(`export interface ${name} {`, () => members.forEach((member) => writer.line(member)));
+  writer.line('');
+}
+
+function plainImports(plan: Plan, emitter: Emitter, code: string): string[] {
+  const uses = (name: string): boolean => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(code);
+  const runtime = new Set([...emitter.runtimeImports, ...proxyKinds(plan.actions), 'valueErrors']);
+  const names = [...runtime, ...(uses('lib') ? ['lib'] : [])].toSorted();
+  const types = ['ApprovalOutcome', 'Collected'].filter(uses).map((name) => `type ${name}`);
+  const sdk = [...emitter.sdkImports, 'setWorkflowOptions'].toSorted();
+  return [
+    importLine(sdk, '@temporalio/workflow'),
+    ...(plan.actions.length > 0 ? ["import type { Activities } from './activities';"] : []),
+    importLine([...types, ...names], './runtime'),
+  ];
+}
+
+function importLine(names: string[], from: string): string {
+  const line = `import { ${names.join(', ')} } from '${from}';`;
+  return line.length <= 110
+    ? line
+    : `import {\n${names.map((name) => `  ${name},`).join('\n')}\n} from '${from}';`;
+}
+
+const proxyOf = { fast: 'fastTasks', standard: 'standardTasks' } as const;
+const proxyKinds = (actions: PlanAction[]): string[] => [
+  ...new Set(actions.map(({ mode }) => proxyOf[mode])),
+];
+
+/** One declaration per set of limits: `const { httpRequest } = standardTasks<Activities>({ … });` */
+function taskProxies(actions: PlanAction[], emitter: Emitter, type: string): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { action, mode, timeout, retry } of actions) {
+    const proxy = `${proxyOf[mode]}${type}(${emitter.template(taskOptions(timeout, retry))})`;
+    groups.set(proxy, [...(groups.get(proxy) ?? []), toActivityType(action)]);
+  }
+  return [...groups].map(([proxy, names]) => `const { ${names.toSorted().join(', ')} } = ${proxy};`);
+}
+
+/** The JavaScript that we host: the body of a function of `workflow`, `runtime`, `guard`, `lib` and `steps`. */
+export function writeHosted(plan: Plan, facts: Facts): string {
+  const { emitter, body } = write(plan, hostedTarget, facts);
+  const writer = new Writer();
+  writer.line("'use strict';");
+  const sdk = [...emitter.sdkImports].toSorted();
+  if (sdk.length > 0) writer.line(`const { ${sdk.join(', ')} } = workflow;`);
+  const runtime = [...new Set([...emitter.runtimeImports, ...proxyKinds(plan.actions)])].toSorted();
+  writer.line(`const { ${runtime.join(', ')} } = runtime.version(${runtimeVersion});`);
+  for (const code of taskProxies(plan.actions, emitter, '')) writer.line(code);
+  for (const { name, text } of emitter.texts) writer.line(`const ${name} = ${quote(text)};`);
+  writer.append(body.toString().trimEnd().split('\n'));
+  return writer.toString();
+}
+
+/** `activities.ts` of the exported project, as types: what the tasks of the workflow take and give. */
+export function writeActivityTypes(plan: Plan): string {
+  const writer = new Writer();
+  writer.line("import type { TaskFunction } from './runtime';");
+  writer.line('');
+  writer.block('export interface Activities {', () => {
+    for (const { action, input, output } of plan.actions.toSorted((a, b) => (a.action < b.action ? -1 : 1)))
+      writer.line(
+        `${toActivityType(action)}: TaskFunction<${typeOf(input, { isLoose: true })}, ${typeOf(output)}>;`,
+      );
+  });
+  return writer.toString();
+}

@@ -1,0 +1,128 @@
+import { type Definition, type Step, suggestId, walkSteps } from '../definition/index.ts';
+import { CompileContext } from './context.ts';
+import type { CompileEnvironment } from './environment.ts';
+import { toFunctionName } from './function-name.ts';
+import type { CompileResult, Plan, PlanAction } from './plan.ts';
+import { compileSequence } from './sequence.ts';
+import { checkTriggers } from './triggers/index.ts';
+import { checkValue } from './values-check.ts';
+
+/** Steps of a workflow in all, and levels of steps within steps. */
+export const workflowLimits = { steps: 5_000, depth: 25 } as const;
+
+/**
+ * Checks structure and references of a definition and makes its plan. Synchronous and quick: the editor calls it per change.
+ * Types of expressions are a check of their own (`checkTypes`). Never throws on what a user wrote.
+ */
+export function compile(definition: Definition, environment: CompileEnvironment): CompileResult {
+  const context = new CompileContext(definition, environment);
+  const plan = compileIn(context);
+  const diagnostics = context.diagnostics.all;
+  return context.diagnostics.hasErrors || !plan ? { diagnostics } : { plan, diagnostics };
+}
+
+/** The compilation itself, for those that need what it learned on its way. Undefined where it is too large to go on. */
+export function compileIn(context: CompileContext): Plan | undefined {
+  const { definition } = context;
+  if (!isWithinLimits(context)) return undefined;
+  checkIds(context);
+  checkTriggers(context);
+
+  const subject =
+    definition.subject === undefined
+      ? undefined
+      : context.template(definition.subject, { path: ['subject'], scope: context.emptyScope }).parsed;
+  const values = compileValues(context);
+  const { steps, scope } = compileSequence(definition.steps, ['steps'], context.emptyScope, context);
+  context.scopes.set(undefined, scope);
+  const output =
+    definition.output === undefined
+      ? undefined
+      : context.template(definition.output, { path: ['output'], scope }).parsed;
+
+  return {
+    format: 1,
+    definition,
+    functionName: toFunctionName(definition.name),
+    ...(subject ? { subject } : {}),
+    values,
+    steps,
+    ...(output ? { output } : {}),
+    effects: context.hasEffects ? 'some' : 'none',
+    actions: plannedActions(context),
+    secrets: [...context.secretsUsed],
+    subworkflows: [...context.workflowsUsed],
+  };
+}
+
+function isWithinLimits(context: CompileContext): boolean {
+  let count = 0;
+  let tooDeep: Step | undefined;
+  walkSteps(context.definition.steps, ({ step, around }) => {
+    count += 1;
+    if (around.length >= workflowLimits.depth) tooDeep ??= step;
+  });
+  if (count > workflowLimits.steps)
+    context.report({
+      code: 'TOO_LARGE',
+      path: ['steps'],
+      message: `A workflow can have ${workflowLimits.steps} steps; this one has ${count}. Move some into sub-workflows.`,
+    });
+  if (tooDeep)
+    context.report({
+      code: 'TOO_LARGE',
+      stepId: tooDeep.id,
+      path: ['steps'],
+      message: `Steps can be nested ${workflowLimits.depth} levels deep. Move the inner ones into a sub-workflow.`,
+    });
+  return count <= workflowLimits.steps && !tooDeep;
+}
+
+function checkIds(context: CompileContext): void {
+  const seen = new Set<string>();
+  walkSteps(context.definition.steps, ({ step, path }) => {
+    if (seen.has(step.id)) {
+      const free = suggestId(step.id.replace(/\d+$/, ''), new Set(context.stepIds));
+      context.report({
+        code: 'DUPLICATE_ID',
+        stepId: step.id,
+        path: [...path, 'id'],
+        message: `There is another step with the id “${step.id}”.`,
+        fix: { title: `Rename to ${free}`, path: [...path, 'id'], value: free },
+      });
+    }
+    seen.add(step.id);
+  });
+}
+
+function compileValues(context: CompileContext): Plan['values'] {
+  const seen = new Set<string>();
+  return context.definition.values.map(({ name, schema, initial }, index) => {
+    const path = ['values', index, 'initial'];
+    if (seen.has(name))
+      context.report({
+        code: 'DUPLICATE_ID',
+        path: ['values', index, 'name'],
+        message: `There is another value “${name}”.`,
+      });
+    seen.add(name);
+    const { parsed } = context.template(initial, { path, scope: context.emptyScope, expected: schema });
+    for (const problem of checkValue(parsed, schema, path))
+      context.report({
+        code: 'TYPE_MISMATCH',
+        path: problem.path,
+        message: problem.message,
+        ...(problem.fix ? { fix: { ...problem.fix, path: problem.path } } : {}),
+      });
+    return { name, initial: parsed };
+  });
+}
+
+function plannedActions({ actions, actionsUsed }: CompileContext): PlanAction[] {
+  return [...actionsUsed].flatMap(([name, mode]) => {
+    const action = actions.get(name);
+    if (!action) return [];
+    const { timeout, retry, input, output } = action;
+    return [{ action: name, mode, timeout, retry, input, output }];
+  });
+}

@@ -1,0 +1,15 @@
+import type { ActionDeclaration } from '../contract/action.ts';
+import type { DataSchema, ObjectSchema } from '../definition/data-schema.ts';
+
+/** What surrounds a workflow: what it may call and refer to. A part that is absent is not checked. */
+export interface CompileEnvironment {
+  actions: readonly ActionDeclaration[];
+  /** Workflows of the project that can be started as sub-workflows. */
+  workflows?: readonly { id: string; name: string; input: ObjectSchema; output?: DataSchema }[];
+  /** Id of the workflow itself, so that a start of itself is noticed. */
+  workflowId?: string;
+  /** Names of the project's secrets. */
+  secrets?: readonly string[];
+  /** E-mail addresses of the people of the workspace. */
+  people?: readonly string[];
+}

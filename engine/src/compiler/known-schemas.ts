@@ -1,0 +1,48 @@
+import type { DataSchema } from '../definition/data-schema.ts';
+
+const text = (title: string): DataSchema => ({ type: 'string', title });
+const moment = (title: string): DataSchema => ({ type: 'string', format: 'date-time', title });
+
+/** `run`: what a run knows of itself. Generated code and the runtime provide exactly this. */
+export const runSchema: DataSchema = {
+  type: 'object',
+  title: 'Run',
+  properties: {
+    id: text('Run id'),
+    workflow: text('Name of the workflow'),
+    startedAt: moment('Start of the run'),
+    /** On the run's own clock, so that a replay reads the same. */
+    now: moment('Now'),
+    attempt: { type: 'integer', title: 'Attempt of the run' },
+  },
+  required: ['id', 'workflow', 'startedAt', 'now', 'attempt'],
+};
+
+/** `error` in `catch`. */
+export const errorSchema: DataSchema = {
+  type: 'object',
+  title: 'Error',
+  properties: { message: text('What happened'), code: text('Code'), step: text('Step that failed') },
+  required: ['message', 'code'],
+};
+
+/** `steps.<id>` of an approval: an `ApprovalOutcome`. */
+export function approvalSchema(form: DataSchema | undefined): DataSchema {
+  return {
+    type: 'object',
+    properties: {
+      approved: { type: 'boolean', title: 'Approved' },
+      decision: { type: 'string', title: 'Decision', enum: ['approved', 'rejected', 'expired'] },
+      by: {
+        type: 'object',
+        title: 'Decided by',
+        properties: { id: text('Id'), name: text('Name') },
+        required: ['id', 'name'],
+      },
+      comment: text('Comment'),
+      form: form ?? { type: 'object', title: 'Form' },
+      at: moment('Time of the decision'),
+    },
+    required: ['approved', 'decision', 'form', 'at'],
+  };
+}

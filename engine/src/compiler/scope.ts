@@ -1,0 +1,64 @@
+import type { DataSchema } from '../definition/data-schema.ts';
+
+/** What a step gives to those behind it. */
+export interface StepValue {
+  id: string;
+  title: string;
+  /** Absent: nothing is known of the value. */
+  schema?: DataSchema;
+  /** False: its branch may not have been taken, so the value may be nothing. */
+  certain: boolean;
+}
+
+interface Frame {
+  value: StepValue;
+  outer: Frame | undefined;
+}
+
+/** The values that can be used at one place of a workflow. Immutable; scopes share what they have in common. */
+export class Scope {
+  private readonly frame: Frame | undefined;
+  /** Inside a loop: what is known of its item. */
+  readonly item: { schema?: DataSchema } | undefined;
+  /** Inside `catch`. */
+  readonly hasError: boolean;
+
+  constructor(
+    frame: Frame | undefined = undefined,
+    item: { schema?: DataSchema } | undefined = undefined,
+    hasError = false,
+  ) {
+    this.frame = frame;
+    this.item = item;
+    this.hasError = hasError;
+  }
+
+  find(id: string): StepValue | undefined {
+    for (let frame = this.frame; frame; frame = frame.outer) if (frame.value.id === id) return frame.value;
+    return undefined;
+  }
+
+  /** All values, in the order of the steps. */
+  values(): StepValue[] {
+    const values: StepValue[] = [];
+    for (let frame = this.frame; frame; frame = frame.outer) values.push(frame.value);
+    return values.reverse();
+  }
+
+  with(values: readonly StepValue[]): Scope {
+    const frame = values.reduce<Frame | undefined>((outer, value) => ({ value, outer }), this.frame);
+    return new Scope(frame, this.item, this.hasError);
+  }
+
+  withItem(schema: DataSchema | undefined): Scope {
+    return new Scope(this.frame, schema ? { schema } : {}, this.hasError);
+  }
+
+  withError(): Scope {
+    return new Scope(this.frame, this.item, true);
+  }
+}
+
+/** Values of a way that may not have been gone. */
+export const uncertain = (values: readonly StepValue[]): StepValue[] =>
+  values.map((value) => ({ ...value, certain: false }));

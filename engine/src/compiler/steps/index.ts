@@ -1,0 +1,31 @@
+import type { StepKind } from '../../definition/index.ts';
+import { approvalCompiler } from './approval.ts';
+import { branchCompiler } from './branch.ts';
+import { codeCompiler } from './code.ts';
+import { endCompiler } from './end.ts';
+import { failCompiler } from './fail.ts';
+import { forEachCompiler } from './for-each.ts';
+import { parallelCompiler } from './parallel.ts';
+import { setCompiler } from './set.ts';
+import type { StepCompiler } from './step.ts';
+import { subworkflowCompiler } from './subworkflow.ts';
+import { taskCompiler } from './task.ts';
+import { transformCompiler } from './transform.ts';
+import { tryCompiler } from './try.ts';
+import { waitCompiler } from './wait.ts';
+
+export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
+  task: taskCompiler,
+  code: codeCompiler,
+  set: setCompiler,
+  transform: transformCompiler,
+  approval: approvalCompiler,
+  branch: branchCompiler,
+  parallel: parallelCompiler,
+  forEach: forEachCompiler,
+  try: tryCompiler,
+  wait: waitCompiler,
+  subworkflow: subworkflowCompiler,
+  end: endCompiler,
+  fail: failCompiler,
+};

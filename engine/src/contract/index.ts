@@ -1,0 +1,7 @@
+export * from './action.ts';
+export * from './approval.ts';
+export * from './queue-names.ts';
+export * from './schedules.ts';
+export * from './step-events.ts';
+export * from './subworkflow.ts';
+export * from './workers.ts';

@@ -1,0 +1,34 @@
+/** Names of queues, made and parsed here and nowhere else (design §6). */
+
+/** Kebab-case of a free name: letters and digits of ASCII, others folded or dropped; never empty, 40 characters at most. */
+export function toKebab(name: string): string {
+  const kebab = name
+    .normalize('NFKD')
+    .replace(/[̀-ͯ]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '');
+  return kebab || 'project';
+}
+
+/** First eight characters of a user id that are safe in a name. */
+export function userIdPrefix(userId: string): string {
+  return (
+    userId
+      .replace(/[^A-Za-z0-9]/g, '')
+      .slice(0, 8)
+      .toLowerCase() || 'user'
+  );
+}
+
+/** `{userId_prefix}-{project-kebab-name}-queue`. */
+export function defaultQueueName(userId: string, projectName: string): string {
+  return `${userIdPrefix(userId)}-${toKebab(projectName)}-queue`;
+}
+
+/** Shown to people: `{Project Name} Task Queue` in the base system, Worker Pool in ours. */
+export function defaultQueueTitle(projectName: string): string {
+  return `${projectName} Worker Pool`;
+}

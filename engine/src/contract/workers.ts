@@ -1,0 +1,19 @@
+/** Redis channel on which servers tell worker-hosts that a pool has work, so that a sleeping pool wakes at once. Message: the queue's name. */
+export const wakeChannel = 'wfb:wake';
+
+/** Redis channel on which worker-hosts tell servers that they wrote an outbox row, so that it need not wait for the next poll. Message: its kind. */
+export const outboxChannel = 'wfb:outbox';
+
+/** A pool with neither open runs nor a wake-up for this long goes to sleep. Milliseconds. */
+export const poolSleepAfterMs = 5 * 60_000;
+/** Hosts and workers write a heartbeat this often. Milliseconds. */
+export const heartbeatEveryMs = 10_000;
+/** A lease not renewed for this long may be taken by another host. Milliseconds. */
+export const leaseForMs = 30_000;
+
+export const workerStatuses = ['starting', 'running', 'stopping', 'stopped', 'failed'] as const;
+export type WorkerStatus = (typeof workerStatuses)[number];
+
+/** Redis stream key (a list) of requests to rebuild a run's page by replaying its history; consumed by worker-hosts. Entry: `{ runId }`. */
+export const rebuildStream = 'wfb:rebuild';
+export const rebuildGroup = 'worker-hosts';

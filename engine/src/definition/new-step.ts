@@ -1,0 +1,49 @@
+import type { StepKind, StepOf } from './steps/index.ts';
+
+const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
+  task: (id) => ({ id, kind: 'task', action: '', with: {} }),
+  code: (id) => ({
+    id,
+    kind: 'code',
+    source: 'export default function (values) {\n  return values;\n}\n',
+    with: {},
+  }),
+  set: (id) => ({ id, kind: 'set', values: {} }),
+  transform: (id) => ({ id, kind: 'transform', value: '' }),
+  approval: (id) => ({
+    id,
+    kind: 'approval',
+    ask: 'Please approve',
+    to: {},
+    rule: { kind: 'any' },
+    facts: [],
+    risk: 'normal',
+    allowSelf: true,
+    onReject: 'continue',
+  }),
+  branch: (id) => ({
+    id,
+    kind: 'branch',
+    cases: [{ id: `${id}Case`, when: 'true', steps: [] }],
+    otherwise: [],
+  }),
+  parallel: (id) => ({
+    id,
+    kind: 'parallel',
+    lanes: [
+      { id: `${id}Lane1`, steps: [] },
+      { id: `${id}Lane2`, steps: [] },
+    ],
+  }),
+  forEach: (id) => ({ id, kind: 'forEach', items: '[]', concurrency: 1, onError: 'stop', steps: [] }),
+  try: (id) => ({ id, kind: 'try', steps: [], catch: [] }),
+  wait: (id) => ({ id, kind: 'wait', for: '1h' }),
+  subworkflow: (id) => ({ id, kind: 'subworkflow', workflow: '', with: {}, wait: true, onClose: 'cancel' }),
+  end: (id) => ({ id, kind: 'end' }),
+  fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),
+};
+
+/** A step as it is when somebody adds it: what has a sensible default has it, and the rest is for the author. */
+export function newStep<K extends StepKind>(kind: K, id: string): StepOf<K> {
+  return starts[kind](id);
+}

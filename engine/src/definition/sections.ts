@@ -1,0 +1,85 @@
+import type { Step, StepKind, StepOf } from './steps/index.ts';
+
+/** What a sequence within a step is for; words and colours hang on it. */
+export type SectionRole = 'case' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally';
+
+/** A sequence of steps held by a step. */
+export interface Section {
+  /** Stable within its step: `case:big`, `lane:mail`, `catch`. */
+  key: string;
+  role: SectionRole;
+  /** The author's name of the case or lane. */
+  title?: string | undefined;
+  /** Cases: the condition. */
+  when?: string;
+  /** Lanes: ids of those that it waits for. */
+  after?: string[];
+  /** Where the sequence is, from its step: `['cases', 0, 'steps']`. */
+  path: (string | number)[];
+  steps: Step[];
+}
+
+const none = (): Section[] => [];
+
+const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
+  task: none,
+  code: none,
+  set: none,
+  transform: none,
+  approval: none,
+  wait: none,
+  subworkflow: none,
+  end: none,
+  fail: none,
+  branch: ({ cases, otherwise }) => [
+    ...cases.map(({ id, title, when, steps }, index): Section => ({
+      key: `case:${id}`,
+      role: 'case',
+      title,
+      when,
+      path: ['cases', index, 'steps'],
+      steps,
+    })),
+    ...(otherwise ? [section('otherwise', ['otherwise'], otherwise)] : []),
+  ],
+  parallel: ({ lanes }) =>
+    lanes.map(({ id, title, after, steps }, index) => ({
+      key: `lane:${id}`,
+      role: 'lane',
+      title,
+      after: after ?? [],
+      path: ['lanes', index, 'steps'],
+      steps,
+    })),
+  forEach: ({ steps }) => [section('body', ['steps'], steps)],
+  try: (step) => [
+    section('body', ['steps'], step.steps),
+    ...(step.catch ? [section('catch', ['catch'], step.catch)] : []),
+    ...(step.finally ? [section('finally', ['finally'], step.finally)] : []),
+  ],
+};
+
+function section(role: SectionRole, path: string[], steps: Step[]): Section {
+  return { key: role, role, path, steps };
+}
+
+/** The sequences within a step, in the order in which people read them. */
+export function sectionsOf(step: Step): Section[] {
+  return (tables[step.kind] as (step: Step) => Section[])(step);
+}
+
+/** The step with another sequence in one of its sections. Unknown keys change nothing. */
+export function withSection(step: Step, key: string, steps: Step[]): Step {
+  const section = sectionsOf(step).find((candidate) => candidate.key === key);
+  return section ? (replaceAt(step, section.path, steps) as Step) : step;
+}
+
+function replaceAt(value: unknown, path: readonly (string | number)[], replacement: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return replacement;
+  if (Array.isArray(value)) {
+    return value.map((item, index) => (index === key ? replaceAt(item, rest, replacement) : item));
+  }
+  const object = value as Record<string, unknown>;
+  return { ...object, [key]: replaceAt(object[key], rest, replacement) };
+}

@@ -1,0 +1,44 @@
+import type { Step, StepKind, StepOf } from '../steps/index.ts';
+import { describeApproval } from './approval.ts';
+import { describeBranch } from './branch.ts';
+import { describeCode } from './code.ts';
+import { describeEnd } from './end.ts';
+import { describeFail } from './fail.ts';
+import { describeForEach } from './for-each.ts';
+import { describeParallel } from './parallel.ts';
+import type { Sentence } from './sentence.ts';
+import { describeSet } from './set.ts';
+import { describeSubworkflow } from './subworkflow.ts';
+import { describeTask } from './task.ts';
+import { describeTransform } from './transform.ts';
+import { describeTry } from './try.ts';
+import { describeWait } from './wait.ts';
+import type { SentenceWords } from './words.ts';
+
+export { describeCondition } from './condition.ts';
+export { inlineText, sentenceText, valueChip, type Sentence, type SentencePart } from './sentence.ts';
+export { createSentenceWords, humanize, type SentenceSources, type SentenceWords } from './words.ts';
+
+const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => Sentence } = {
+  task: describeTask,
+  code: describeCode,
+  set: describeSet,
+  transform: describeTransform,
+  approval: describeApproval,
+  branch: describeBranch,
+  parallel: describeParallel,
+  forEach: describeForEach,
+  try: describeTry,
+  wait: describeWait,
+  subworkflow: describeSubworkflow,
+  end: describeEnd,
+  fail: describeFail,
+};
+
+/**
+ * The sentence that tells what a step does. It heads the step in the editor, in timelines, diffs and notifications; a step of
+ * an unfinished draft has one too, with chips that say what is missing.
+ */
+export function describeStep(step: Step, words: SentenceWords): Sentence {
+  return (describers[step.kind] as (step: Step, words: SentenceWords) => Sentence)(step, words);
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../steps/index.ts';
+import { createSentenceWords, describeStep, humanize, sentenceText } from './index.ts';
+
+const charge: Step = {
+  kind: 'task',
+  id: 'charge',
+  title: 'Charge card',
+  action: 'shop.charge',
+  with: { amount: '{{ input.order.total }}', card: '{{ secrets.card }}' },
+  retry: { attempts: 5 },
+};
+const words = createSentenceWords({
+  definition: {
+    input: {
+      type: 'object',
+      properties: {
+        order: { type: 'object', title: 'Order', properties: { total: { type: 'number', title: 'Total' } } },
+      },
+    },
+    values: [{ name: 'stage', title: 'Stage', schema: { type: 'string' }, initial: 'new' }],
+    steps: [charge],
+  },
+  actions: [
+    {
+      name: 'shop.charge',
+      title: 'Charge',
+      sentence: 'Charge {amount} to {card}',
+      input: { type: 'object', properties: { amount: { type: 'number' }, card: { type: 'string' } } },
+    },
+  ],
+  workflows: [{ id: 'w1', name: 'Ship order' }],
+});
+const say = (step: Step) => sentenceText(describeStep(step, words));
+
+describe('describeStep', () => {
+  it.each<[Step, string]>([
+    [charge, 'Charge Order · Total to secret card, try 5 times'],
+    [{ kind: 'task', id: 'new', action: '', with: {} }, 'Choose what to do'],
+    [
+      { kind: 'code', id: 'c', source: 'x', with: { order: '{{ input.order }}' } },
+      'Run your own code with order',
+    ],
+    [{ kind: 'set', id: 's', values: { stage: 'paid' } }, 'Set Stage to paid'],
+    [
+      { kind: 'transform', id: 't', value: { name: '{{ input.name }}', total: 1 } },
+      'Make a value with name and total',
+    ],
+    [
+      {
+        kind: 'approval',
+        id: 'ok',
+        ask: 'Approve {{ input.order.total }}?',
+        to: { people: ['ada@example.com'], roles: ['admin'] },
+        rule: { kind: 'any' },
+        facts: [],
+        risk: 'normal',
+        allowSelf: true,
+        onReject: 'continue',
+        deadline: { after: '2d', then: 'reject' },
+      },
+      'Ask ada@example.com or an admin: Approve ‹Order · Total›?, within 2 days',
+    ],
+    [
+      { kind: 'branch', id: 'b', cases: [{ id: 'x', when: 'input.order.total > 500', steps: [] }] },
+      'If Order · Total is over 500',
+    ],
+    [
+      {
+        kind: 'branch',
+        id: 'b',
+        cases: [{ id: 'x', when: "!steps.charge.tags.includes('vip')", steps: [] }],
+      },
+      'If Charge card · Tags does not contain vip',
+    ],
+    [
+      { kind: 'branch', id: 'b', cases: [{ id: 'x', when: '!isEmpty(values.stage)', steps: [] }] },
+      'If Stage is not empty',
+    ],
+    [
+      {
+        kind: 'task',
+        id: 'm',
+        action: 'shop.charge',
+        with: { amount: 5, card: ['a@b.cd', '{{ input.order }}'] },
+      },
+      'Charge 5 to a@b.cd, ‹Order›',
+    ],
+    [{ kind: 'branch', id: 'b', cases: [{ id: 'x', when: '', steps: [] }] }, 'If a condition'],
+    [{ kind: 'parallel', id: 'p', lanes: [{ id: 'l', title: 'Mail', steps: [] }] }, 'At once: Mail'],
+    [
+      { kind: 'forEach', id: 'f', items: 'steps.charge.lines', concurrency: 3, onError: 'stop', steps: [] },
+      'For each of Charge card · Lines, 3 at a time',
+    ],
+    [{ kind: 'try', id: 't', steps: [], catch: [] }, 'Try, and if something fails, take care of it'],
+    [{ kind: 'wait', id: 'w', for: '1d 12h' }, 'Wait for 1 day 12 hours'],
+    [
+      { kind: 'subworkflow', id: 's', workflow: 'w1', with: {}, wait: true, onClose: 'cancel' },
+      'Run Ship order and wait for it',
+    ],
+    [{ kind: 'end', id: 'e' }, 'End the run'],
+    [{ kind: 'fail', id: 'f', message: 'No stock for {{ item.sku }}' }, 'Fail: No stock for ‹item · Sku›'],
+  ])('says what %o does', (step, sentence) => expect(say(step)).toBe(sentence));
+
+  it('marks what the author has still to choose', () => {
+    const parts = describeStep({ kind: 'wait', id: 'w' }, words);
+    expect(parts.at(-1)).toEqual({ kind: 'chip', text: 'a while', missing: true });
+  });
+});
+
+it('reads names of fields as words', () => {
+  expect(humanize('customerEmail')).toBe('Customer email');
+  expect(humanize('order_id')).toBe('Order id');
+});

@@ -1,0 +1,50 @@
+import type { Template } from '../template.ts';
+import type { Step } from './index.ts';
+
+// The kinds that hold further steps are typed by hand: their schemas refer to each other, which inference cannot follow.
+
+export interface StepBase {
+  id: string;
+  title?: string | undefined;
+  note?: string | undefined;
+  disabled?: boolean | undefined;
+}
+
+export interface BranchCase {
+  id: string;
+  title?: string | undefined;
+  when: string;
+  steps: Step[];
+}
+export interface BranchStep extends StepBase {
+  kind: 'branch';
+  cases: BranchCase[];
+  otherwise?: Step[] | undefined;
+}
+
+export interface ParallelLane {
+  id: string;
+  title?: string | undefined;
+  after?: string[] | undefined;
+  steps: Step[];
+}
+export interface ParallelStep extends StepBase {
+  kind: 'parallel';
+  lanes: ParallelLane[];
+}
+
+export interface ForEachStep extends StepBase {
+  kind: 'forEach';
+  items: string;
+  concurrency: number;
+  onError: 'stop' | 'collect';
+  steps: Step[];
+  collect?: Template | undefined;
+}
+
+export interface TryStep extends StepBase {
+  kind: 'try';
+  steps: Step[];
+  catch?: Step[] | undefined;
+  finally?: Step[] | undefined;
+}

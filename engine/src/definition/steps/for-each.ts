@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { expressionSchema, templateSchema } from '../template.ts';
+import { stepBase } from './base.ts';
+import type { Step } from './index.ts';
+import { stepListSchema } from './list.ts';
+
+/**
+ * Runs its steps once per item; inside, `item` is the item and `item_index` its zero-based place.
+ * `steps.<id>` is the list of `collect` (or, without it, of nothing) in the order of the items; with `onError: collect`
+ * it is `{ results, errors }`.
+ */
+export const forEachStepSchema = z
+  .strictObject({
+    ...stepBase,
+    kind: z.literal('forEach'),
+    items: expressionSchema,
+    concurrency: z.number().int().min(1).max(500).default(1),
+    onError: z.enum(['stop', 'collect']).default('stop'),
+    get steps(): z.ZodType<Step[]> {
+      return stepListSchema;
+    },
+    collect: templateSchema.optional(),
+  })
+  .meta({ id: 'ForEachStep' });

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { approvalStepSchema } from './approval.ts';
+import { branchStepSchema } from './branch.ts';
+import { codeStepSchema } from './code.ts';
+import type { BranchStep, ForEachStep, ParallelStep, TryStep } from './containers.ts';
+import { endStepSchema } from './end.ts';
+import { failStepSchema } from './fail.ts';
+import { forEachStepSchema } from './for-each.ts';
+import { parallelStepSchema } from './parallel.ts';
+import { setStepSchema } from './set.ts';
+import { subworkflowStepSchema } from './subworkflow.ts';
+import { taskStepSchema } from './task.ts';
+import { transformStepSchema } from './transform.ts';
+import { tryStepSchema } from './try.ts';
+import { waitStepSchema } from './wait.ts';
+
+export type * from './containers.ts';
+export type TaskStep = z.infer<typeof taskStepSchema>;
+export type CodeStep = z.infer<typeof codeStepSchema>;
+export type SetStep = z.infer<typeof setStepSchema>;
+export type TransformStep = z.infer<typeof transformStepSchema>;
+export type ApprovalStep = z.infer<typeof approvalStepSchema>;
+export type WaitStep = z.infer<typeof waitStepSchema>;
+export type SubworkflowStep = z.infer<typeof subworkflowStepSchema>;
+export type EndStep = z.infer<typeof endStepSchema>;
+export type FailStep = z.infer<typeof failStepSchema>;
+
+export type Step =
+  | TaskStep
+  | CodeStep
+  | SetStep
+  | TransformStep
+  | ApprovalStep
+  | BranchStep
+  | ParallelStep
+  | ForEachStep
+  | TryStep
+  | WaitStep
+  | SubworkflowStep
+  | EndStep
+  | FailStep;
+export type StepKind = Step['kind'];
+export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
+
+/** One schema per kind; a new kind is one file and one line here, and every other stage's table then asks for it. */
+export const stepSchemas = {
+  task: taskStepSchema,
+  code: codeStepSchema,
+  set: setStepSchema,
+  transform: transformStepSchema,
+  approval: approvalStepSchema,
+  branch: branchStepSchema,
+  parallel: parallelStepSchema,
+  forEach: forEachStepSchema,
+  try: tryStepSchema,
+  wait: waitStepSchema,
+  subworkflow: subworkflowStepSchema,
+  end: endStepSchema,
+  fail: failStepSchema,
+} as const satisfies Record<StepKind, z.ZodType>;
+
+export const stepKinds = Object.keys(stepSchemas) as StepKind[];
+
+export const stepSchema: z.ZodType<Step> = z
+  .discriminatedUnion('kind', [
+    taskStepSchema,
+    codeStepSchema,
+    setStepSchema,
+    transformStepSchema,
+    approvalStepSchema,
+    branchStepSchema,
+    parallelStepSchema,
+    forEachStepSchema,
+    tryStepSchema,
+    waitStepSchema,
+    subworkflowStepSchema,
+    endStepSchema,
+    failStepSchema,
+  ])
+  .meta({ id: 'Step' });

@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { helperDeclarations } from './index.ts';
+import { listMethods } from '../guard/list-methods.ts';
+import { numberMethods, textMethods } from '../guard/text-methods.ts';
+import { methods } from '../methods.ts';
+import { evaluate } from '../testing/evaluate.ts';
+
+const scope = {
+  input: {
+    id: 'o1',
+    title: 'A title',
+    name: 'Ada',
+    nickname: null,
+    email: 'a@b.c',
+    phone: '',
+    code: 'de-1',
+    comment: 'x',
+    query: 'a b',
+    card: '4242',
+    total: 99.5,
+    change: -3,
+    percent: 120,
+    number: '42',
+    path: 'a/b',
+    file: 'x.pdf',
+    tags: ['urgent'],
+    billing: { a: 1 },
+    shipping: { a: 1 },
+    items: [
+      { sku: 'A1', price: 12, quantity: 2, category: 'x' },
+      { sku: 'B2', price: 5, quantity: 1, category: 'y' },
+    ],
+    groups: [[1], [2]],
+    extras: [],
+    orders: [{ items: [1] }],
+  },
+  run: { startedAt: '2026-03-31T09:00:00.000Z' },
+};
+
+describe('helper functions', () => {
+  it.each(Object.entries(helperDeclarations))('%s does what its example shows', (name, { example }) => {
+    expect(example).toContain(`${name}(`);
+    const { plain, guarded } = evaluate(example, scope);
+    expect(guarded).toEqual(plain);
+    expect(plain).toBeDefined();
+  });
+
+  it('are declared with the types that they have', () => {
+    const folder = fileURLToPath(new URL('../library/', import.meta.url));
+    const declared = Object.entries(helperDeclarations).map(
+      ([name, { signature }]) => `${name}${signature};`,
+    );
+    const text = `import * as library from './index.ts';
+import type { Maybe } from './access.ts';
+import type { Moment } from './dates.ts';
+interface Declared { ${declared.join('\n')} }
+export const check: Declared = library;`;
+    const file = `${folder}declared-signatures.ts`;
+    const options: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2024,
+      module: ts.ModuleKind.NodeNext,
+      strict: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+      types: [],
+      skipLibCheck: true,
+    };
+    const host = ts.createCompilerHost(options);
+    const program = ts.createProgram([file], options, {
+      ...host,
+      fileExists: (name) => name === file || host.fileExists(name),
+      readFile: (name) => (name === file ? text : host.readFile(name)),
+      getSourceFile: (name, version) =>
+        name === file ? ts.createSourceFile(name, text, version) : host.getSourceFile(name, version),
+    });
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    expect(messages).toEqual([]);
+  }, 60_000);
+});
+
+describe('methods', () => {
+  it('are listed exactly where the guard has them', () => {
+    const listed = (kind: 'list' | 'text' | 'number') =>
+      [...methods.values()].filter(({ on }) => on.includes(kind)).map(({ name }) => name);
+    expect(listed('list').toSorted()).toEqual(Object.keys(listMethods).toSorted());
+    expect(listed('text').toSorted()).toEqual(Object.keys(textMethods).toSorted());
+    expect(listed('number').toSorted()).toEqual(Object.keys(numberMethods).toSorted());
+  });
+
+  it.each([...methods.values()].map(({ name, example }) => [name, example]))(
+    '%s can be written as %s',
+    (_, example) => {
+      const { plain, guarded } = evaluate(example, {
+        ...scope,
+        steps_more: [],
+        input: { ...scope.input, name: ' Ada ' },
+      });
+      expect(guarded).toEqual(plain);
+    },
+  );
+});

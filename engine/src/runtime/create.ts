@@ -1,0 +1,46 @@
+import { createApprovals } from './approval.ts';
+import { createCalls } from './calls.ts';
+import { createFailures } from './failures.ts';
+import { createForEach } from './for-each.ts';
+import { createParallel } from './parallel.ts';
+import { createRunInfo } from './run-info.ts';
+import { createSubworkflows } from './subworkflow.ts';
+import { createTasks } from './tasks.ts';
+import { createTime } from './time.ts';
+import { createValues } from './values.ts';
+import { assertRuntimeVersion } from './versions.ts';
+import type { Clock, WorkflowApi } from './workflow-api.ts';
+
+export type Runtime = ReturnType<typeof createRuntime>;
+
+/** The runtime of one run, on Temporal or on a look-alike of it. */
+export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
+  const failures = createFailures(api);
+  const time = createTime(api, now);
+  return {
+    ...failures,
+    ...createApprovals(api, failures, time, now),
+    ...createCalls(api),
+    ...createForEach(api, failures),
+    ...createParallel(api),
+    ...createRunInfo(api, now),
+    ...createSubworkflows(api, failures),
+    ...createTasks(api, failures),
+    ...time,
+    ...createValues(api),
+  };
+}
+
+/** What hosted code takes its runtime from: it names the version that it was made for. */
+export interface RuntimeSource {
+  version(version: number): Runtime;
+}
+
+export function createRuntimeSource(runtime: Runtime): RuntimeSource {
+  return {
+    version(version) {
+      assertRuntimeVersion(version);
+      return runtime;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * What generated workflows need beyond the SDK, bound to Temporal: the module that exported code imports. Hosted code gets the
+ * same functions from `createRuntime`.
+ */
+import * as workflow from '@temporalio/workflow';
+import { ExpressionFailure } from '../expressions/errors.ts';
+import { createRuntime } from './create.ts';
+
+export type { TaskCall } from '../contract/action.ts';
+export type { ApprovalOutcome } from '../contract/approval.ts';
+export * as lib from '../expressions/library/index.ts';
+export type { CaughtFailure } from './failures.ts';
+export type { Collected } from './for-each.ts';
+export type { TaskFunction } from './tasks.ts';
+
+/**
+ * What an expression throws on values that it cannot work with. They fail the run; other errors fail the task, so that a defect
+ * can be mended and the run carries on.
+ */
+export const valueErrors = [ExpressionFailure, TypeError, RangeError];
+
+export const {
+  approval,
+  call,
+  caught,
+  currentRun,
+  endRun,
+  exposeValues,
+  failure,
+  fastTasks,
+  finish,
+  forEach,
+  forEachCollecting,
+  itemOf,
+  listOf,
+  milliseconds,
+  millisecondsUntil,
+  parallel,
+  standardTasks,
+  startSubworkflow,
+  subworkflow,
+  untilEnd,
+} = createRuntime(workflow);

@@ -1,0 +1,70 @@
+import type { TaskCall } from '../contract/action.ts';
+import type { Failures } from './failures.ts';
+import type { Duration, WorkflowApi } from './workflow-api.ts';
+
+/** Limits of a task; the names are Temporal's own. */
+export interface TaskOptions {
+  /** Time limit of one attempt. */
+  startToCloseTimeout?: Duration;
+  retry?: {
+    maximumAttempts?: number;
+    initialInterval?: Duration;
+    backoffCoefficient?: number;
+    maximumInterval?: Duration;
+  };
+}
+
+/** Every task takes its fields and the call that it is made by. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a table of tasks holds every kind of input
+export type TaskFunction<Input = any, Output = any> = (input: Input, call: TaskCall) => Promise<Output>;
+
+/** A task; `with` gives the same task under other limits. */
+export type ProxiedTask<F> = F & { with(options: TaskOptions): F };
+export type ProxiedTasks<A> = { [K in keyof A]: ProxiedTask<A[K]> };
+
+type Execute = (
+  type: string,
+  options: TaskOptions,
+  args: [input: unknown, call: TaskCall],
+) => Promise<unknown>;
+
+export function createTasks(api: WorkflowApi, failures: Failures) {
+  /** As SDK proxies are: a function per activity type, made when it is first taken. */
+  function proxy<A>(defaults: TaskOptions, execute: Execute): ProxiedTasks<A> {
+    const taskOf = (type: string, options: TaskOptions): TaskFunction => {
+      return async (input, call) => {
+        try {
+          return await execute(type, options, [input, call]);
+        } catch (error) {
+          throw failures.failedAt(call.stepId, error);
+        }
+      };
+    };
+    return new Proxy({} as ProxiedTasks<A>, {
+      get: (_, type) =>
+        Object.assign(taskOf(String(type), defaults), {
+          with: (options: TaskOptions) => taskOf(String(type), { ...defaults, ...options }),
+        }),
+    });
+  }
+
+  return {
+    /** Tasks that are carried by a worker of their queue, each as a task of its own. */
+    standardTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>
+      proxy<A>(defaults, (type, options, args) =>
+        api.proxyActivities<Record<string, TaskFunction>>({
+          startToCloseTimeout: '1m',
+          ...options,
+          summary: args[1].instance,
+        })[type]!(...args),
+      ),
+    /** Short, idempotent tasks, carried by the very worker that carries the run: a chain of them costs no round trip. */
+    fastTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>
+      proxy<A>(defaults, (type, options, args) =>
+        api.proxyLocalActivities<Record<string, TaskFunction>>({
+          startToCloseTimeout: '10s',
+          ...options,
+        })[type]!(...args),
+      ),
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  type Client,
+  type ClientOptions,
+  type ConnectionLike,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
+import type { KeyRing } from '../contract/sealing.ts';
+import { createDataConverter } from './data-converter.ts';
+import type { RunContext } from './header.ts';
+import type { RunHeaders } from './seal-header.ts';
+
+type StartHeaders = Record<string, { metadata: Record<string, Uint8Array>; data: Uint8Array }>;
+
+/** Headers of starts under way, by workflow id: the SDK lets only an interceptor set them. */
+const startHeaders = new Map<string, StartHeaders>();
+
+export function createClientOptions(options: {
+  connection: ConnectionLike;
+  namespace: string;
+  keys: KeyRing;
+}): ClientOptions {
+  return {
+    connection: options.connection,
+    namespace: options.namespace,
+    dataConverter: createDataConverter(options.keys),
+    interceptors: {
+      workflow: [
+        {
+          start(input, next) {
+            const headers = startHeaders.get(input.options.workflowId);
+            return next(headers ? { ...input, headers: { ...input.headers, ...headers } } : input);
+          },
+        },
+      ],
+    },
+  };
+}
+
+export interface StartRunOptions {
+  workflowType: string;
+  queue: string;
+  input: unknown;
+  context: RunContext;
+  versionId: string;
+  javascript: string;
+  routes?: Record<string, string>;
+  /** Longest life of the run, milliseconds. */
+  timeoutMs?: number;
+}
+
+/**
+ * Starts a run under its id. Idempotent: a second start of the same run, also of one that has closed, changes nothing and
+ * gives `started: false`. The client must be made with `createClientOptions`.
+ */
+export async function startRun(
+  client: Client,
+  headers: RunHeaders,
+  options: StartRunOptions,
+): Promise<{ started: boolean }> {
+  const { context, versionId, javascript, routes } = options;
+  const { runId } = context;
+  startHeaders.set(runId, toPayloads(headers.forRun({ context, versionId, javascript, routes })));
+  try {
+    await client.workflow.start(options.workflowType, {
+      workflowId: runId,
+      taskQueue: options.queue,
+      args: [options.input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'FAIL',
+      ...(options.timeoutMs === undefined ? {} : { workflowExecutionTimeout: options.timeoutMs }),
+    });
+    return { started: true };
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { started: false };
+    throw error;
+  } finally {
+    startHeaders.delete(runId);
+  }
+}
+
+const encoding = new TextEncoder().encode('binary/plain');
+
+function toPayloads(fields: Record<string, string>): StartHeaders {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, base64]) => [
+      name,
+      { metadata: { encoding }, data: new Uint8Array(Buffer.from(base64, 'base64')) },
+    ]),
+  );
+}

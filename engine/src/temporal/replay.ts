@@ -1,0 +1,34 @@
+import type { KeyRing } from '../contract/sealing.ts';
+import type { StepEvent } from '../contract/step-events.ts';
+import { type WorkflowBundle, withCodeKeys } from './bundle.ts';
+import { createDataConverter } from './data-converter.ts';
+import { createHostSinks } from './worker-options.ts';
+
+export interface ReplayOptions {
+  bundle: WorkflowBundle;
+  keys: KeyRing;
+}
+
+/**
+ * Replays a run's history through its own code and gives its step events, numbered as when it ran: what rebuilds its page.
+ * Throws a DeterminismViolationError where code and history disagree.
+ */
+export async function replayRun(
+  history: unknown,
+  runId: string,
+  { bundle, keys }: ReplayOptions,
+): Promise<StepEvent[]> {
+  const { Worker } = await import('@temporalio/worker');
+  const events: StepEvent[] = [];
+  await Worker.runReplayHistory(
+    {
+      workflowBundle: withCodeKeys(bundle, keys),
+      dataConverter: createDataConverter(keys),
+      sinks: createHostSinks((event) => events.push(event), true),
+      reuseV8Context: true,
+    },
+    history,
+    runId,
+  );
+  return events;
+}

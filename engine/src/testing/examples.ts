@@ -1,0 +1,306 @@
+import type { DefinitionInput } from '../definition/index.ts';
+
+const orderInput: DefinitionInput['input'] = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    total: { type: 'number' },
+    lines: {
+      type: 'array',
+      items: { type: 'object', properties: { sku: { type: 'string' } }, required: ['sku'] },
+    },
+  },
+  required: ['id', 'total', 'lines'],
+};
+
+export const orderOf = (overrides: Record<string, unknown> = {}) => ({
+  id: 'A-1',
+  total: 250,
+  lines: [{ sku: 'red' }, { sku: 'green' }, { sku: 'blue' }],
+  ...overrides,
+});
+
+export interface Example {
+  definition: DefinitionInput;
+  output: unknown;
+}
+
+const example = (
+  name: string,
+  steps: DefinitionInput['steps'],
+  output: unknown,
+  expected: unknown,
+  more: Partial<DefinitionInput> = {},
+): Example => ({
+  definition: {
+    format: 1,
+    name,
+    subject: `${name} {{ input.id }}`,
+    input: orderInput,
+    steps,
+    output,
+    ...more,
+  } as DefinitionInput,
+  output: expected,
+});
+
+/** A workflow per kind of step, with what it gives for `orderOf()`. */
+export const examples: Example[] = [
+  example(
+    'Task',
+    [
+      {
+        id: 'fast',
+        kind: 'task',
+        title: 'Mark it',
+        action: 'test.mark',
+        with: { text: '{{ input.id }} {{ run.workflow }}' },
+      },
+      {
+        id: 'slow',
+        kind: 'task',
+        action: 'test.send',
+        with: { text: '{{ steps.fast.text }}' },
+        timeout: '5s',
+        retry: { attempts: 2, firstDelay: '200ms' },
+      },
+    ],
+    '{{ steps.slow.text }}',
+    'A-1 Task!!',
+  ),
+  example(
+    'Code',
+    [
+      {
+        id: 'work',
+        kind: 'code',
+        source: 'export default (i) => `${i.a}\\n`;\n',
+        with: { a: '{{ input.total }}' },
+      },
+    ],
+    '{{ steps.work }}',
+    { given: { a: 250 } },
+  ),
+  example(
+    'Set',
+    [
+      { id: 'first', kind: 'set', values: { status: 'seen', count: '{{ values.count + 1 }}' } },
+      { id: 'then', kind: 'set', values: { count: '{{ values.count + 1 }}' } },
+    ],
+    '{{ values.status }} {{ values.count }}',
+    'seen 2',
+    {
+      values: [
+        { name: 'status', schema: { type: 'string' }, initial: 'new' },
+        { name: 'count', schema: { type: 'number' }, initial: 0 },
+      ],
+    },
+  ),
+  example(
+    'Transform',
+    [
+      {
+        id: 'gross',
+        kind: 'transform',
+        value: { amount: '{{ round(input.total * 1.2, 2) }}', of: ['{{ input.id }}'] },
+      },
+      { id: 'shown', kind: 'transform', value: 'Total {{ money(steps.gross.amount, "EUR") }}' },
+    ],
+    { shown: '{{ steps.shown }}', of: '{{ steps.gross.of[0] }}' },
+    { shown: 'Total € 300.00', of: 'A-1' },
+  ),
+  example(
+    'Approval',
+    [
+      {
+        id: 'ask',
+        kind: 'approval',
+        ask: 'Approve {{ input.id }}?',
+        to: { people: ['ada@example.com', '{{ input.id }}@example.com'], roles: ['owner'] },
+        facts: [{ label: 'Total', value: '{{ input.total }}' }],
+        deadline: { after: '1d', then: 'expire' },
+      },
+    ],
+    '{{ steps.ask.decision }} by {{ steps.ask.by.name }}',
+    'approved by Ada',
+  ),
+  example(
+    'Branch',
+    [
+      {
+        id: 'size',
+        kind: 'branch',
+        cases: [
+          {
+            id: 'large',
+            when: 'input.total > 1000',
+            steps: [{ id: 'big', kind: 'transform', value: 'large' }],
+          },
+          {
+            id: 'middle',
+            when: 'input.total > 100',
+            steps: [{ id: 'mid', kind: 'task', action: 'test.mark', with: { text: 'middle' } }],
+          },
+        ],
+        otherwise: [{ id: 'small', kind: 'transform', value: 'small' }],
+      },
+    ],
+    '{{ coalesce(steps.big, steps.mid.text, steps.small) }}',
+    'middle!',
+  ),
+  example(
+    'Parallel',
+    [
+      {
+        id: 'lanes',
+        kind: 'parallel',
+        lanes: [
+          { id: 'left', steps: [{ id: 'l', kind: 'task', action: 'test.send', with: { text: 'left' } }] },
+          { id: 'right', steps: [{ id: 'r', kind: 'task', action: 'test.mark', with: { text: 'right' } }] },
+          {
+            id: 'last',
+            after: ['left', 'right'],
+            steps: [
+              {
+                id: 'both',
+                kind: 'task',
+                action: 'test.mark',
+                with: { text: '{{ steps.l.text }}{{ steps.r.text }}' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    '{{ steps.both.text }}',
+    'left!right!!',
+  ),
+  example(
+    'For each in turn',
+    [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'input.lines',
+        steps: [
+          {
+            id: 'ship',
+            kind: 'task',
+            action: 'test.mark',
+            with: { text: '{{ item_index }} {{ item.sku }}' },
+          },
+        ],
+        collect: '{{ steps.ship.text }}',
+      },
+    ],
+    '{{ steps.each }}',
+    ['0 red!', '1 green!', '2 blue!'],
+  ),
+  example(
+    'For each at once',
+    [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'input.lines',
+        concurrency: 2,
+        onError: 'collect',
+        steps: [
+          {
+            id: 'inner',
+            kind: 'forEach',
+            items: '[item.sku, "fail " + item.sku].slice(0, item_index + 1)',
+            steps: [{ id: 'ship', kind: 'task', action: 'test.send', with: { text: '{{ item }}' } }],
+          },
+        ],
+        collect: '{{ item.sku }}',
+      },
+    ],
+    { done: '{{ steps.each.results }}', failed: '{{ steps.each.errors.map(e => e.message) }}' },
+    { done: ['red'], failed: ['It refused “fail green”.', 'It refused “fail blue”.'] },
+  ),
+  example(
+    'Try',
+    [
+      {
+        id: 'safely',
+        kind: 'try',
+        steps: [{ id: 'risky', kind: 'task', action: 'test.send', with: { text: 'fail {{ input.id }}' } }],
+        catch: [
+          {
+            id: 'told',
+            kind: 'task',
+            action: 'test.mark',
+            with: { text: '{{ error.step }} {{ error.code }} {{ error.message }}' },
+          },
+        ],
+        finally: [{ id: 'after', kind: 'task', action: 'test.mark', with: { text: 'after' } }],
+      },
+    ],
+    '{{ steps.told.text }}',
+    'risky REFUSED It refused “fail A-1”.!',
+  ),
+  example(
+    'Wait',
+    [
+      { id: 'pause', kind: 'wait', for: '10ms' },
+      { id: 'until', kind: 'wait', until: '{{ addDuration(run.startedAt, "20ms") }}' },
+    ],
+    'waited',
+    'waited',
+  ),
+  example(
+    'Sub workflow',
+    [
+      { id: 'child', kind: 'subworkflow', workflow: 'child', with: { id: '{{ input.id }}' } },
+      {
+        id: 'apart',
+        kind: 'subworkflow',
+        workflow: 'child',
+        with: { id: 'b' },
+        wait: false,
+        onClose: 'leave',
+      },
+    ],
+    '{{ steps.child }} {{ isEmpty(steps.apart.runId) }}',
+    'child of A-1 false',
+  ),
+  example(
+    'End within',
+    [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'input.lines',
+        concurrency: 3,
+        steps: [
+          {
+            id: 'found',
+            kind: 'branch',
+            cases: [
+              {
+                id: 'yes',
+                when: 'item.sku === "green"',
+                steps: [
+                  { id: 'mark', kind: 'task', action: 'test.mark', with: { text: 'found {{ item.sku }}' } },
+                  { id: 'stop', kind: 'end', output: '{{ steps.mark.text }}' },
+                ],
+              },
+            ],
+            otherwise: [{ id: 'rest', kind: 'wait', for: '1h' }],
+          },
+        ],
+      },
+    ],
+    'never',
+    'found green!',
+  ),
+];
+
+export const childDefinition: DefinitionInput = {
+  format: 1,
+  name: 'Child',
+  input: { type: 'object', properties: { id: { type: 'string' } } },
+  steps: [{ id: 'mark', kind: 'task', action: 'test.mark', with: { text: 'x' } }],
+  output: 'child of {{ input.id }}',
+};

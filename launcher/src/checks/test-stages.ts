@@ -1,0 +1,59 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { repositoryRoot } from '../paths.ts';
+import { asOne, runInTerminal, type Stage, type StageResult } from './stage.ts';
+
+const vitestReportSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+  success: z.boolean(),
+});
+
+/** Runs projects of vitest and counts their tests; a file that cannot even be loaded counts as one that failed. */
+async function runVitest(
+  name: string,
+  projects: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<StageResult> {
+  const report = join(repositoryRoot, '.cache', 'reports', `${name}.json`);
+  await mkdir(join(report, '..'), { recursive: true });
+  await rm(report, { force: true });
+  const status = await runInTerminal(
+    join(repositoryRoot, 'node_modules', '.bin', 'vitest'),
+    [
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { env },
+  );
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  if (text === undefined) return asOne(status === 0);
+  const {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    success,
+  } = vitestReportSchema.parse(JSON.parse(text));
+  return { passed, failed: failed || (success && status === 0 ? 0 : 1) };
+}
+
+export const unitStage: Stage = {
+  name: 'unit',
+  title: 'Unit tests',
+  run: () => runVitest('unit', ['unit', 'web'], {}),
+};
+
+/** Tests that need the data stores; `env` says where these are. */
+export const stackStages = (env: NodeJS.ProcessEnv): readonly Stage[] => [
+  {
+    name: 'integration',
+    title: 'Integration, replay and fault tests',
+    run: () => runVitest('integration', ['integration', 'replay', 'faults'], env),
+  },
+  { name: 'e2e', title: 'Browser tests', run: () => runVitest('e2e', ['e2e'], env) },
+];

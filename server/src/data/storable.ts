@@ -1,0 +1,1 @@
+export { toStorable, toStorableJson, toStorableText } from '@wfb/prisma/storable';

@@ -1,0 +1,1 @@
+export * from '@wfb/engine/contract/validate-data';

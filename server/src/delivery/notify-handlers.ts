@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import type { Database, PrismaClient } from '@wfb/prisma';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { loadApprovalRows, loadApprovers, type ApprovalRow } from '../features/approvals/approval-rows.ts';
+import { publishApproval } from '../features/approvals/live.ts';
+import { done, type Handlers, type OutboxRow } from '../outbox/outbox.ts';
+import type { LiveChannels } from '../realtime/live-channels.ts';
+import { factsText, type Notice } from './messages.ts';
+
+export interface NotifyDeps {
+  prisma: PrismaClient;
+  redis: Redis;
+  live: LiveChannels;
+  log: FastifyBaseLogger;
+  publicUrl: string;
+  kickOutbox(): void;
+}
+
+const aboutApproval = z.object({ approvalId: z.string() });
+const aboutRun = z.object({ runId: z.string() });
+
+/** One word about a failing workflow in so long, where nobody started the run by hand. Seconds. */
+const quietAfterFailure = 300;
+
+/** Rows that address people: each becomes a row per device, or a mail to those who have none. */
+export function createNotifyHandlers(deps: NotifyDeps) {
+  const { prisma } = deps;
+
+  async function ask(row: OutboxRow): ReturnType<Handlers['approval.notify']> {
+    const [approval] = await loadApprovalRows(prisma, [aboutApproval.parse(row.payload).approvalId]);
+    if (!approval || approval.status !== 'pending') return done;
+    await show(approval.id);
+    const voted = new Set(approval.votes.map(({ person }) => person.id));
+    const people = (await loadApprovers(prisma, approval)).filter(({ userId }) => !voted.has(userId));
+    await send(
+      row,
+      people.map(({ userId }) => userId),
+      { kind: 'approval', approvalId: approval.id },
+      mailAbout(approval, row.kind === 'approval.remind', deps.publicUrl),
+      approval,
+    );
+    return done;
+  }
+
+  return {
+    'approval.notify': ask,
+    'approval.remind': ask,
+
+    async 'approval.closed'(row) {
+      const [approval] = await loadApprovalRows(prisma, [aboutApproval.parse(row.payload).approvalId]);
+      if (!approval) return done;
+      await show(approval.id);
+      const people = await loadApprovers(prisma, approval);
+      const notice: Notice = { kind: 'approval.closed', approvalId: approval.id };
+      await send(
+        row,
+        people.map(({ userId }) => userId),
+        notice,
+        null,
+        approval,
+      );
+      return done;
+    },
+
+    async 'run.failedNotify'(row) {
+      const run = await prisma.run.findUnique({
+        where: { id: aboutRun.parse(row.payload).runId },
+        include: { workflow: { select: { id: true, name: true } } },
+      });
+      // The run that waits for a sub-workflow says what became of it.
+      if (!run || run.status !== 'failed' || run.trigger === 'subworkflow') return done;
+      if (!run.startedById && !(await isFirstLately(run.workflow.id))) return done;
+      const people = await whoCares(run.workspaceId, run.startedById);
+      const error = run.error as { message?: string } | null;
+      const mail = {
+        subject: `${run.workflow.name} failed`,
+        text: `${run.subject}\n\n${error?.message ?? 'It failed.'}\n\n${deps.publicUrl}/runs/${run.id}\n`,
+      };
+      await send(row, people, { kind: 'run.failed', runId: run.id }, mail, {
+        workspaceId: run.workspaceId,
+        runId: run.id,
+      });
+      return done;
+    },
+  } satisfies Partial<Handlers>;
+
+  /** The ids follow from the row's, so that a repeat after a crash addresses nobody twice. */
+  async function send(
+    row: OutboxRow,
+    userIds: string[],
+    notice: Notice,
+    mail: { subject: string; text: string } | null,
+    place: { workspaceId: string; runId: string },
+  ): Promise<void> {
+    const subscriptions = await prisma.pushSubscription.findMany({
+      where: { userId: { in: userIds } },
+      select: { id: true, userId: true },
+    });
+    const reached = new Set(subscriptions.map(({ userId }) => userId));
+    await prisma.$transaction(async (tx) => {
+      await tx.outbox.createMany({
+        data: subscriptions.map(({ id, userId }) => ({
+          id: derivedId(`${row.id} ${id}`),
+          kind: 'push.send',
+          subjectId: id,
+          payload: { subscriptionId: id, userId, notice },
+        })),
+        skipDuplicates: true,
+      });
+      const unreached = userIds.filter((userId) => !reached.has(userId));
+      if (mail && unreached.length > 0) await writeMails(tx, row, unreached, mail, place);
+    });
+    deps.kickOutbox();
+  }
+
+  async function writeMails(
+    tx: Database,
+    row: OutboxRow,
+    userIds: string[],
+    mail: { subject: string; text: string },
+    place: { workspaceId: string; runId: string },
+  ): Promise<void> {
+    const people = await tx.user.findMany({
+      where: { id: { in: userIds } },
+      select: { id: true, email: true },
+    });
+    for (const { id: userId, email } of people) {
+      const id = derivedId(`${row.id} mail ${userId}`);
+      await tx.mail.createMany({
+        data: [
+          {
+            ...{ id, key: `notice ${id}`, to: [email], ...mail, status: 'sending' },
+            workspaceId: place.workspaceId,
+            runId: place.runId,
+          },
+        ],
+        skipDuplicates: true,
+      });
+      await tx.outbox.createMany({
+        data: [
+          {
+            id: derivedId(`${row.id} send ${userId}`),
+            kind: 'mail.send',
+            subjectId: id,
+            payload: { mailId: id },
+          },
+        ],
+        skipDuplicates: true,
+      });
+    }
+  }
+
+  async function show(approvalId: string): Promise<void> {
+    await publishApproval(deps, approvalId).catch((error: unknown) =>
+      deps.log.warn({ err: error, approvalId }, 'a request could not be shown live'),
+    );
+  }
+
+  async function isFirstLately(workflowId: string): Promise<boolean> {
+    const key = `wfb:told-of-failure:${workflowId}`;
+    return (await deps.redis.set(key, '1', 'EX', quietAfterFailure, 'NX')) === 'OK';
+  }
+
+  /** Who started it, while they are a member; else those who run the workspace. */
+  async function whoCares(workspaceId: string, startedById: string | null): Promise<string[]> {
+    const members = await prisma.member.findMany({
+      where: { organizationId: workspaceId },
+      select: { userId: true, role: true },
+    });
+    const starter = members.filter(({ userId }) => userId === startedById);
+    return (starter.length > 0 ? starter : members.filter(({ role }) => role !== 'member')).map(
+      ({ userId }) => userId,
+    );
+  }
+}
+
+function mailAbout(
+  row: ApprovalRow,
+  isReminder: boolean,
+  publicUrl: string,
+): { subject: string; text: string } {
+  const lines = [
+    row.ask,
+    factsText(row),
+    row.deadlineAt ? `To be decided by ${row.deadlineAt.toUTCString()}.` : '',
+    `${publicUrl}/approvals/${row.id}`,
+  ];
+  return {
+    // One line, whatever was asked.
+    subject: `${isReminder ? 'Reminder: ' : ''}${row.ask}`.replace(/\s+/g, ' ').slice(0, 200),
+    text: `${lines.filter(Boolean).join('\n\n')}\n`,
+  };
+}
+
+/** A UUID that follows from a text (RFC 9562, version 8). */
+function derivedId(text: string): string {
+  const hash = createHash('sha256').update(text).digest();
+  hash[6] = 0x80 | (hash[6]! & 0x0f);
+  hash[8] = 0x80 | (hash[8]! & 0x3f);
+  const hex = hash.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,35 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+const checkSchema = z.object({ ok: z.boolean(), message: z.string(), ms: z.number() });
+const readinessSchema = z.object({ ok: z.boolean(), checks: z.record(z.string(), checkSchema) });
+
+/** `/healthz`: the process answers. `/readyz`: everything that carries a run does. */
+export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        operationId: 'health.live',
+        tags: ['health'],
+        response: { 200: z.object({ ok: z.literal(true) }) },
+      },
+    },
+    async () => ({ ok: true as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        operationId: 'health.ready',
+        tags: ['health'],
+        response: { 200: readinessSchema, 503: readinessSchema },
+      },
+      config: { rateLimit: false },
+    },
+    async (_request, reply) => {
+      const result = await app.readiness.run();
+      return reply.code(result.ok ? 200 : 503).send(result);
+    },
+  );
+};

@@ -1,0 +1,36 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { actionRoutes } from './actions/routes.ts';
+import { demoShopRoutes } from './demo-shop/routes.ts';
+import { approvalRoutes } from './approvals/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { instanceRoutes } from './instance/routes.ts';
+import { mailRoutes } from './mails/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { projectRoutes } from './projects/routes.ts';
+import { sampleRoutes } from './samples/routes.ts';
+import { pushRoutes } from './push/routes.ts';
+import { runRoutes } from './runs/routes.ts';
+import { secretRoutes } from './secrets/routes.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
+import { versionRoutes, workflowRoutes } from './workflows/routes.ts';
+
+/** Every feature of the API, one line each. */
+export const features: FastifyPluginAsync[] = [
+  healthRoutes,
+  instanceRoutes,
+  peopleRoutes,
+  sessionRoutes,
+  projectRoutes,
+  secretRoutes,
+  actionRoutes,
+  workflowRoutes,
+  versionRoutes,
+  sampleRoutes,
+  demoShopRoutes,
+  runRoutes,
+  approvalRoutes,
+  pushRoutes,
+  mailRoutes,
+  webhookRoutes,
+];

@@ -1,0 +1,82 @@
+import { leaseForMs } from '@wfb/engine/contract';
+import type { Pool } from './schemas.ts';
+
+export interface PoolFacts {
+  enabled: boolean;
+  openRuns: number;
+  /** Machines that could carry the pool's workers and have been heard from lately. */
+  liveHosts: number;
+  workers: {
+    status: string;
+    sleeping: boolean;
+    heartbeatAt: Date | null;
+    statusReason: string | null;
+    cpuPercent: number;
+  }[];
+}
+export type PoolState = Pick<Pool, 'light' | 'state' | 'reason'>;
+
+/** A worker busier than this is said to be at its limit. Percent of a core. */
+const busyPercent = 90;
+
+/** How a pool is doing: a light, its state, and the reason in a sentence. */
+export function describePool(pool: PoolFacts, now: Date): PoolState {
+  if (!pool.enabled) return describeStopped(pool);
+  if (pool.liveHosts === 0) {
+    return {
+      light: 'red',
+      state: 'broken',
+      reason: `No machine for workers is connected${pool.openRuns > 0 ? `; ${runs(pool.openRuns)} wait${pool.openRuns === 1 ? 's' : ''}` : ''}.`,
+    };
+  }
+  const awake = pool.workers.filter((worker) => !worker.sleeping);
+  const working = awake.filter((worker) => worker.status === 'running' && isFresh(worker.heartbeatAt, now));
+  const failed = pool.workers.filter((worker) => worker.status === 'failed');
+  if (working.length === 0 && failed.length > 0) {
+    const why = failed.find((worker) => worker.statusReason)?.statusReason;
+    return {
+      light: 'red',
+      state: 'broken',
+      reason: `Not working: ${why ?? 'the workers stop again and again.'}`,
+    };
+  }
+  if (working.length > 0) return describeWorking(pool, working, failed.length);
+  if (awake.some((worker) => worker.status === 'running')) {
+    return { light: 'red', state: 'broken', reason: 'Its workers have not been heard from for a while.' };
+  }
+  if (awake.some((worker) => worker.status === 'starting' || worker.status === 'stopping')) {
+    return { light: 'yellow', state: 'starting', reason: 'Starting: ready in a moment.' };
+  }
+  if (pool.openRuns > 0) return { light: 'yellow', state: 'starting', reason: 'Waking up for a run.' };
+  return { light: 'green', state: 'sleeping', reason: 'Sleeping: wakes with the next run.' };
+}
+
+function describeStopped({ openRuns }: PoolFacts): PoolState {
+  return openRuns > 0
+    ? {
+        light: 'red',
+        state: 'stopped',
+        reason: `Switched off, and ${runs(openRuns)} wait${openRuns === 1 ? 's' : ''} for it.`,
+      }
+    : { light: 'yellow', state: 'stopped', reason: 'Switched off: new runs will wait.' };
+}
+
+function describeWorking(pool: PoolFacts, working: PoolFacts['workers'], failed: number): PoolState {
+  if (failed > 0) {
+    return { light: 'yellow', state: 'working', reason: `Working, but ${failed} of its workers failed.` };
+  }
+  if (working.every((worker) => worker.cpuPercent >= busyPercent)) {
+    return {
+      light: 'yellow',
+      state: 'working',
+      reason: 'Working at its limit: runs take longer than usual.',
+    };
+  }
+  const reason = pool.openRuns > 0 ? `Working on ${runs(pool.openRuns)}.` : 'Awake, with nothing to do.';
+  return { light: 'green', state: 'working', reason };
+}
+
+const runs = (count: number): string => (count === 1 ? 'one run' : `${count} runs`);
+
+export const isFresh = (heartbeatAt: Date | null, now: Date): boolean =>
+  heartbeatAt !== null && now.getTime() - heartbeatAt.getTime() < leaseForMs;

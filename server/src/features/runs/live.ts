@@ -1,0 +1,86 @@
+import type { Database } from '@wfb/prisma';
+import type { LiveChannels } from '../../realtime/live-channels.ts';
+import { runChannel, runsChannel } from '../../realtime/live-events.ts';
+import { retryPointOf } from './retry-point.ts';
+import { loadSteps, loadSummaries } from './run-rows.ts';
+import { isOpen } from './statuses.ts';
+import type { Versions } from './versions.ts';
+
+export interface RunChange {
+  runIds: readonly string[];
+  steps: readonly { runId: string; instance: string }[];
+}
+
+/** Tells who looks at these runs, or at the list that they are in, what has become of them. Costs little where nobody looks. */
+export async function publishRuns(
+  deps: { prisma: Database; versions: Versions; live: LiveChannels },
+  change: RunChange,
+): Promise<void> {
+  const { prisma, versions, live } = deps;
+  if (change.runIds.length === 0) return;
+  const workspaces = await workspacesOf(prisma, change.runIds);
+  const watched = await live.watched([
+    ...change.runIds.map(runChannel),
+    ...[...new Set(workspaces.values())].map(runsChannel),
+  ]);
+  if (watched.size === 0) return;
+  const isWatched = (runId: string) => watched.has(runChannel(runId));
+  const shown = change.runIds.filter(
+    (runId) => isWatched(runId) || watched.has(runsChannel(workspaces.get(runId) ?? '')),
+  );
+  const [summaries, steps, details] = await Promise.all([
+    loadSummaries(prisma, versions, shown),
+    loadSteps(
+      prisma,
+      change.steps.filter(({ runId }) => isWatched(runId)),
+    ),
+    loadDetails(prisma, shown.filter(isWatched)),
+  ]);
+  await live.publish([
+    ...steps.map(({ runId, step }) => ({
+      channel: runChannel(runId),
+      event: { kind: 'step.changed', step },
+    })),
+    ...summaries.flatMap(({ workspaceId, run }) => {
+      const event = { kind: 'run.changed', run };
+      return [
+        ...(isWatched(run.id) ? [{ channel: runChannel(run.id), event }] : []),
+        ...(watched.has(runsChannel(workspaceId)) ? [{ channel: runsChannel(workspaceId), event }] : []),
+      ];
+    }),
+    ...details.map((run) => ({ channel: runChannel(run.id), event: { kind: 'run.detail', run } })),
+  ]);
+}
+
+async function workspacesOf(prisma: Database, runIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await prisma.run.findMany({
+    where: { id: { in: [...runIds] } },
+    select: { id: true, workspaceId: true },
+  });
+  return new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
+}
+
+async function loadDetails(prisma: Database, runIds: string[]) {
+  if (runIds.length === 0) return [];
+  const rows = await prisma.run.findMany({
+    where: { id: { in: runIds } },
+    select: {
+      ...{ id: true, status: true, output: true, values: true, error: true, inProcess: true },
+      cancelRequestedAt: true,
+      steps: {
+        where: { status: 'failed' },
+        select: { stepId: true, status: true },
+        orderBy: { firstSeq: 'asc' },
+      },
+    },
+  });
+  return rows.map(({ id, status, output, values, error, inProcess, cancelRequestedAt, steps }) => ({
+    ...{ id, output, values, error },
+    actions: {
+      cancel: isOpen(status) && cancelRequestedAt === null,
+      terminate: isOpen(status),
+      retry: !isOpen(status),
+      retryFrom: retryPointOf({ status, inProcess, error }, steps as { stepId: string; status: 'failed' }[]),
+    },
+  }));
+}

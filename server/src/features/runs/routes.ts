@@ -1,0 +1,117 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { requireMember } from '../../auth/caller.ts';
+import { idParams } from '../../schemas.ts';
+import {
+  countsQuery,
+  countsSchema,
+  listRunsQuery,
+  retryBody,
+  runListSchema,
+  runSchema,
+  runSummarySchema,
+  startRunBody,
+  terminateBody,
+} from './schemas.ts';
+
+export const runRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.post(
+    '/api/v1/workflows/:id/runs',
+    {
+      config: { idempotent: true },
+      schema: {
+        operationId: 'runs.start',
+        description: 'Once this is answered, the run will run, exactly once.',
+        params: idParams,
+        body: startRunBody,
+        response: { 201: runSummarySchema },
+      },
+    },
+    async (request, reply) => {
+      const run = await app.services.runs.start(requireMember(request), request.params.id, {
+        id: request.newId,
+        input: request.body.input,
+      });
+      return reply.code(201).send(run);
+    },
+  );
+
+  app.get(
+    '/api/v1/runs',
+    {
+      schema: {
+        operationId: 'runs.list',
+        querystring: listRunsQuery,
+        response: { 200: runListSchema },
+      },
+    },
+    async (request) => app.services.runs.list(requireMember(request), request.query),
+  );
+
+  app.get(
+    '/api/v1/runs/counts',
+    {
+      schema: {
+        operationId: 'runs.counts',
+        querystring: countsQuery,
+        response: { 200: countsSchema },
+      },
+    },
+    async (request) => app.services.runs.counts(requireMember(request), request.query),
+  );
+
+  app.get(
+    '/api/v1/runs/:id',
+    { schema: { operationId: 'runs.get', params: idParams, response: { 200: runSchema } } },
+    async (request) => app.services.runs.get(requireMember(request), request.params.id),
+  );
+
+  app.post(
+    '/api/v1/runs/:id/cancel',
+    {
+      schema: {
+        operationId: 'runs.cancel',
+        description: 'Asks the run to stop; it may undo things first.',
+        params: idParams,
+        response: { 200: runSummarySchema },
+      },
+    },
+    async (request) => app.services.runs.cancel(requireMember(request), request.params.id),
+  );
+
+  app.post(
+    '/api/v1/runs/:id/terminate',
+    {
+      schema: {
+        operationId: 'runs.terminate',
+        description: 'Ends the run at once; nothing is undone.',
+        params: idParams,
+        body: terminateBody,
+        response: { 200: runSummarySchema },
+      },
+    },
+    async (request) =>
+      app.services.runs.terminate(requireMember(request), request.params.id, request.body.reason),
+  );
+
+  app.post(
+    '/api/v1/runs/:id/retry',
+    {
+      config: { idempotent: true },
+      schema: {
+        operationId: 'runs.retry',
+        description:
+          'From the start: a new run. From the failed step: the same run goes on, steps done before keep their results.',
+        params: idParams,
+        body: retryBody,
+        response: { 201: runSummarySchema },
+      },
+    },
+    async (request, reply) => {
+      const run = await app.services.runs.retry(requireMember(request), request.params.id, {
+        id: request.newId,
+        ...request.body,
+      });
+      return reply.code(201).send(run);
+    },
+  );
+};

@@ -1,0 +1,177 @@
+import { toStorableJson } from '../../data/storable.ts';
+import { uuid7 } from '../../data/uuid7.ts';
+import { validateData } from '../../data/validate-data.ts';
+import { Prisma, type PrismaClient } from '@wfb/prisma';
+import type { FastifyBaseLogger } from 'fastify';
+import { acceptRun, type Accepted, type FinishedInProcess, type NewRun } from './accept.ts';
+import type { RunCarrier, StartableRun } from './carrier.ts';
+import * as errors from './errors.ts';
+import { executeInProcess } from './in-process.ts';
+import type { RunTrigger } from './schemas.ts';
+import { subjectFromInput } from './subject.ts';
+import type { RunnableVersion, Versions } from './versions.ts';
+
+/** The workflow of a start, as one query gives it. */
+export interface StartableWorkflow {
+  id: string;
+  name: string;
+  enabled: boolean;
+  activeVersionId: string | null;
+  projectId: string;
+  workspaceId: string;
+  queueName: string;
+}
+
+export interface StartRequest {
+  workflow: StartableWorkflow;
+  /** Another than the active one: a run that is tried again stays on its own. */
+  versionId?: string;
+  input: unknown;
+  trigger: RunTrigger;
+  id?: string;
+  startKey?: string;
+  startedById?: string | null;
+  retryOfRunId?: string;
+}
+
+export interface Started extends Accepted {
+  /** Of a run that was executed in process. */
+  finished: FinishedInProcess | null;
+}
+
+export interface RunStarterDeps {
+  prisma: PrismaClient;
+  log: FastifyBaseLogger;
+  versions: Versions;
+  carrier: RunCarrier;
+  /** Tells worker-hosts that a pool has work; fails silently, they look by themselves too. */
+  wake(queueName: string): void;
+  /** Shows the run to who looks. */
+  announce(runId: string): void;
+  markDone(outboxId: string): Promise<void>;
+}
+
+/** Starts that this server carries out at once; beyond that the outbox does, a little later. */
+const immediateStarts = 100;
+
+export type RunStarter = ReturnType<typeof createRunStarter>;
+
+/** The one way by which runs come to be, whatever starts them. */
+export function createRunStarter(deps: RunStarterDeps) {
+  const underWay = new Set<Promise<void>>();
+
+  async function start(request: StartRequest): Promise<Started> {
+    const { workflow } = request;
+    const versionId = request.versionId ?? workflow.activeVersionId;
+    if (!versionId) throw errors.notPublished();
+    if (!workflow.enabled) throw errors.workflowDisabled();
+    const version = await deps.versions.get(versionId);
+    const checked = validateData(version.definition.input, request.input);
+    if (!checked.ok) throw errors.invalidInput(checked.problems);
+    // What is stored is what runs: both drop what Postgres cannot hold.
+    const json = toStorableJson(checked.value);
+    if (Buffer.byteLength(json) > errors.maxInputBytes) throw errors.inputTooLarge();
+    const run: NewRun = {
+      id: request.id ?? uuid7(),
+      workspaceId: workflow.workspaceId,
+      projectId: workflow.projectId,
+      version,
+      queueName: workflow.queueName,
+      subject: workflow.name,
+      trigger: request.trigger,
+      startKey: request.startKey ?? null,
+      startedById: request.startedById ?? null,
+      retryOfRunId: request.retryOfRunId ?? null,
+      input: JSON.parse(json) as unknown,
+    };
+    return version.effects === 'none' ? runHere(run) : handOn(run, workflow);
+  }
+
+  /** Proven free of effects and waits: there is nothing for Temporal to protect. */
+  async function runHere(run: NewRun): Promise<Started> {
+    const { subject, ...finished } = await executeInProcess(run);
+    const accepted = await acceptRun(
+      deps.prisma,
+      { ...run, subject: subject ?? run.subject },
+      { outbox: '' },
+      finished,
+    );
+    if (accepted.created) deps.announce(run.id);
+    return { ...accepted, finished: accepted.created ? finished : null };
+  }
+
+  async function handOn(run: NewRun, workflow: StartableWorkflow): Promise<Started> {
+    const subject = subjectFromInput(run.version, run.input) ?? run.subject;
+    const accepted = await acceptRun(deps.prisma, { ...run, subject }, { outbox: uuid7() });
+    if (!accepted.created) return { ...accepted, finished: null };
+    deps.wake(run.queueName);
+    deps.announce(run.id);
+    if (underWay.size < immediateStarts) track(startNow(toStartable(run, workflow), accepted.outboxId!));
+    return { ...accepted, finished: null };
+  }
+
+  /** A failure is no matter: the outbox row is there, and its turn comes in a moment. */
+  async function startNow(startable: StartableRun, outboxId: string): Promise<void> {
+    try {
+      await deps.carrier.start(startable);
+      await deps.markDone(outboxId);
+    } catch (error) {
+      deps.log.info({ err: error, runId: startable.runId }, 'a run is left to the outbox to start');
+    }
+  }
+
+  function track(work: Promise<void>): void {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  }
+
+  return {
+    start,
+    /** Waits for the starts under way, so that a server that stops leaves nothing half done. */
+    async drain(): Promise<void> {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+export function toStartable(
+  run: { id: string; workspaceId: string; projectId: string; queueName: string; trigger: string } & {
+    input: unknown;
+    startedById: string | null;
+    version: RunnableVersion;
+  },
+  workflow: { id: string; name: string },
+): StartableRun {
+  return {
+    runId: run.id,
+    workspaceId: run.workspaceId,
+    projectId: run.projectId,
+    workflowId: workflow.id,
+    workflowName: workflow.name,
+    versionId: run.version.id,
+    workflowType: run.version.plan.functionName,
+    javascript: run.version.javascript,
+    queueName: run.queueName,
+    input: run.input,
+    trigger: run.trigger,
+    startedById: run.startedById,
+    timeout: run.version.definition.settings.timeout,
+  };
+}
+
+const startableWorkflow = Prisma.sql`
+  w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId", q.name AS "queueName"
+  FROM workflows w JOIN projects p ON p.id = w."projectId" JOIN queues q ON q.id = w."queueId"`;
+
+/** Of this workspace, and neither it nor its project archived. */
+export async function findStartableWorkflow(
+  prisma: PrismaClient,
+  workspaceId: string,
+  workflowId: string,
+): Promise<StartableWorkflow> {
+  const [workflow] = await prisma.$queryRaw<StartableWorkflow[]>(Prisma.sql`
+    SELECT ${startableWorkflow} WHERE w.id = ${workflowId}::uuid AND p."workspaceId" = ${workspaceId}
+      AND w."archivedAt" IS NULL AND p."archivedAt" IS NULL`);
+  if (!workflow) throw errors.workflowNotFound();
+  return workflow;
+}

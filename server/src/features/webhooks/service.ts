@@ -1,0 +1,72 @@
+import { type KeyRing, unseal, webhookContext, webhookPurpose } from '@wfb/engine/contract/sealing';
+import type { TriggerOf } from '@wfb/engine/definition';
+import { Prisma, type PrismaClient } from '@wfb/prisma';
+import type { RunEnds } from '../runs/run-ends.ts';
+import type { RunStarter, StartableWorkflow } from '../runs/starting.ts';
+import * as errors from './errors.ts';
+import { dedupeKey, isSignedBy, toInput, type WebhookRequest } from './request-input.ts';
+
+export interface WebhooksDeps {
+  prisma: PrismaClient;
+  keys: KeyRing;
+  starter: RunStarter;
+  runEnds: RunEnds;
+}
+
+export type WebhookAnswer = { status: 202; body: { runId: string } } | { status: 200; body: unknown };
+
+interface Endpoint extends StartableWorkflow {
+  triggerId: string;
+  config: TriggerOf<'webhook'>;
+  sealedSecret: Uint8Array | null;
+}
+
+/** How long a caller waits for the output of a run. Milliseconds. */
+const replyWithin = 30_000;
+
+export function createWebhooksService({ prisma, keys, starter, runEnds }: WebhooksDeps) {
+  async function find(token: string): Promise<Endpoint> {
+    const [endpoint] = await prisma.$queryRaw<Endpoint[]>(Prisma.sql`
+      SELECT w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId", q.name AS "queueName", t."triggerId",
+        t.config, t."sealedSecret"
+      FROM workflow_triggers t JOIN workflows w ON w.id = t."workflowId" JOIN projects p ON p.id = w."projectId"
+        JOIN queues q ON q.id = w."queueId"
+      WHERE t.token = ${token} AND t.kind = 'webhook' AND t.enabled AND w.enabled AND w."archivedAt" IS NULL
+        AND p."archivedAt" IS NULL AND w."activeVersionId" IS NOT NULL`);
+    if (!endpoint) throw errors.endpointNotFound();
+    return endpoint;
+  }
+
+  return {
+    async receive(token: string, request: WebhookRequest): Promise<WebhookAnswer> {
+      const endpoint = await find(token);
+      const { config } = endpoint;
+      if (config.verify === 'secret') verify(endpoint, request);
+      const input = toInput(request);
+      const key = dedupeKey(config.dedupeBy, request, input);
+      const { runId, finished } = await starter.start({
+        workflow: endpoint,
+        input,
+        trigger: 'webhook',
+        ...(key === null ? {} : { startKey: `webhook:${endpoint.triggerId}:${key}` }),
+      });
+      const accepted = { status: 202, body: { runId } } as const;
+      if (config.reply !== 'output') return accepted;
+      const end = finished ?? (await runEnds.wait(runId, replyWithin));
+      if (!end) return accepted;
+      if (end.status === 'completed') return { status: 200, body: end.output };
+      throw errors.runFailed(
+        runId,
+        (end.error as { message?: string } | null)?.message ?? 'The run did not complete.',
+      );
+    },
+  };
+
+  /** An endpoint that is to be verified and has no secret yet refuses everybody. */
+  function verify(endpoint: Endpoint, request: WebhookRequest): void {
+    if (!endpoint.sealedSecret) throw errors.invalidSignature();
+    const context = webhookContext(endpoint.id, endpoint.triggerId);
+    const secret = unseal(keys, webhookPurpose, context, endpoint.sealedSecret);
+    if (!isSignedBy(secret, request)) throw errors.invalidSignature();
+  }
+}

@@ -1,0 +1,25 @@
+/** Everything that a transaction can promise. */
+export const outboxKinds = [
+  'run.start',
+  'run.cancel',
+  'run.terminate',
+  'run.event',
+  'run.failedNotify',
+  'approval.notify',
+  'approval.remind',
+  'approval.closed',
+  'push.send',
+  'mail.send',
+  'schedule.sync',
+] as const;
+export type OutboxKind = (typeof outboxKinds)[number];
+
+/** Carried out by jobs of the queue `delivery`; the others need no Redis and so wait for none. */
+export const deliveryKinds: ReadonlySet<OutboxKind> = new Set([
+  'run.failedNotify',
+  'approval.notify',
+  'approval.remind',
+  'approval.closed',
+  'push.send',
+  'mail.send',
+]);

@@ -1,0 +1,147 @@
+import { createGuardedFetch, parseAllowList, resolveGuarded } from '@wfb/connectors/guard';
+import { connectors } from '@wfb/connectors/declarations';
+import { wakeChannel } from '@wfb/engine/contract';
+import fp from 'fastify-plugin';
+import { createPushAlarm } from '../delivery/alarm.ts';
+import { createMailHandler } from '../delivery/mail-handler.ts';
+import { createPushRenderer } from '../delivery/messages.ts';
+import { createNotifyHandlers } from '../delivery/notify-handlers.ts';
+import { createPushHandler } from '../delivery/push-handler.ts';
+import { createPushSender } from '../delivery/push-sender.ts';
+import { countWaiting } from '../features/approvals/approval-rows.ts';
+import { createDecisionTokens, type DecisionTokens } from '../features/approvals/decision-token.ts';
+import { createPasswordCheck } from '../features/approvals/passwords.ts';
+import { type ApprovalsService, createApprovalsService } from '../features/approvals/service.ts';
+import { createPushService, type PushService } from '../features/push/service.ts';
+import { publishRuns, type RunChange } from '../features/runs/live.ts';
+import { createRunEnds, type RunEnds } from '../features/runs/run-ends.ts';
+import { createRunsService, type RunsService } from '../features/runs/service.ts';
+import { createRunStarter, type RunStarter } from '../features/runs/starting.ts';
+import { createTemporalCarrier } from '../features/runs/temporal-carrier.ts';
+import type { RunCarrier } from '../features/runs/carrier.ts';
+import { createVersions } from '../features/runs/versions.ts';
+import { createJobs, type Jobs } from '../jobs/queues.ts';
+import { deliveryKinds } from '../outbox/kinds.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { createRunHandlers } from '../outbox/run-handlers.ts';
+import { createScheduleSync } from '../outbox/schedule-handler.ts';
+
+export interface Services {
+  starter: RunStarter;
+  runs: RunsService;
+  runEnds: RunEnds;
+  approvals: ApprovalsService;
+  push: PushService;
+  decisionTokens: DecisionTokens;
+  carrier: RunCarrier;
+  outbox: Outbox;
+  jobs: Jobs;
+  schedules: ReturnType<typeof createScheduleSync>;
+  /** Shows runs to who looks, and lets those go on who wait for their end. */
+  showRuns(change: RunChange): Promise<void>;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    services: Services;
+  }
+}
+
+/** Everything that features and background work share, wired once. */
+export const servicesPlugin = fp(
+  async (app) => {
+    const { prisma, redis, live, config, keys, temporal, log } = app;
+    const guard = createGuardedFetch({
+      allowList: parseAllowList(config.ALLOWED_HOSTS.join(',')),
+      maxRedirects: 0,
+    });
+    const allowList = parseAllowList(config.ALLOWED_HOSTS.join(','));
+    const versions = createVersions({ prisma, actions: connectors.flatMap(({ actions }) => actions) });
+    const carrier = createTemporalCarrier(temporal, keys);
+    const runEnds = createRunEnds({ prisma });
+    const tokens = createDecisionTokens(keys);
+    const publicUrl = config.publicUrl;
+
+    const kickOutbox = (): void => outbox.kick();
+    const wake = (queueName: string): void =>
+      void redis.publish(wakeChannel, queueName).catch((error: unknown) => {
+        log.debug({ err: error, queueName }, 'a pool is not woken; it looks by itself');
+      });
+    const showRuns = async (change: RunChange): Promise<void> => {
+      runEnds.notice(change.runIds);
+      await publishRuns({ prisma, versions, live }, change).catch((error: unknown) =>
+        log.warn({ err: error }, 'runs could not be shown live'),
+      );
+    };
+    const announce = (runId: string): void => void showRuns({ runIds: [runId], steps: [] });
+
+    const send = createPushSender({
+      fetch: guard.fetch,
+      vapid: {
+        subject: config.VAPID_SUBJECT,
+        publicKey: config.VAPID_PUBLIC_KEY,
+        privateKey: config.VAPID_PRIVATE_KEY,
+      },
+    });
+    const mail = createMailHandler({ prisma, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
+    const schedules = createScheduleSync({ prisma, temporal, keys });
+    const jobs = createJobs({ redis, createRedis: app.createRedis, log });
+    const outbox = createOutbox({
+      prisma,
+      log,
+      handlers: {
+        ...createRunHandlers({ prisma, versions, carrier, wake }),
+        ...createNotifyHandlers({ prisma, redis, live, log, publicUrl, kickOutbox }),
+        'push.send': createPushHandler({
+          prisma,
+          log,
+          render: createPushRenderer({ prisma, tokens }),
+          send,
+          publicUrl,
+          raiseAlarm: createPushAlarm({ prisma, log, kickOutbox }),
+        }),
+        'mail.send': mail.handle,
+        'schedule.sync': schedules.handle,
+      },
+      handOver: {
+        kinds: deliveryKinds,
+        enqueue: (rows) =>
+          jobs.add(
+            'delivery',
+            // One job per attempt: a second server that hands the same row over adds nothing.
+            rows.map(({ id, attempts }) => ({ data: { outboxId: id }, id: `${id}-${attempts}` })),
+          ),
+      },
+    });
+    const starter = createRunStarter({
+      ...{ prisma, log, versions, carrier, wake, announce },
+      markDone: (id) => outbox.markDone(id),
+    });
+
+    app.decorate('services', {
+      ...{ starter, runEnds, carrier, outbox, jobs, schedules, showRuns, decisionTokens: tokens },
+      runs: createRunsService({ prisma, versions, starter, live, carrier, kickOutbox, wake, announce }),
+      approvals: createApprovalsService({
+        ...{ prisma, live, log, tokens, kickOutbox },
+        verifyPassword: createPasswordCheck({ prisma, redis, auth: app.auth }),
+      }),
+      push: createPushService({
+        ...{ prisma, send, publicUrl },
+        checkEndpoint: async (url) => {
+          const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+          await resolveGuarded(url.hostname, port, allowList);
+        },
+        countWaiting: ({ user, workspaceId, role }) =>
+          countWaiting(prisma, workspaceId, { userId: user.id, role }),
+      }),
+    });
+
+    app.addHook('onClose', async () => {
+      runEnds.stop();
+      await starter.drain();
+      mail.close();
+      await guard.close();
+    });
+  },
+  { name: 'services', dependencies: ['prisma', 'redis', 'live', 'temporal', 'keys', 'auth'] },
+);

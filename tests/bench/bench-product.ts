@@ -1,0 +1,61 @@
+import type { DefinitionInput } from '@wfb/engine/definition';
+import { isolateStores } from '../support/isolation.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import type { HttpAnswer, HttpClient } from '../support/http-client.ts';
+import type { StackAddresses } from '../support/setup/stack.ts';
+
+/** A product of its own with one account, as a person who measures would set it up. */
+export interface BenchProduct {
+  readonly product: Product;
+  readonly api: HttpClient;
+  createProject(name: string): Promise<string>;
+  /** Creates and publishes; gives the workflow's id and the addresses of its webhooks. */
+  publish(projectId: string, definition: DefinitionInput): Promise<{ id: string; hooks: string[] }>;
+  /** Starts a run; gives its id. */
+  startRun(workflowId: string, input: object): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startBenchProduct(stack: StackAddresses): Promise<BenchProduct> {
+  const stores = await isolateStores(stack);
+  const product = await startProduct({ stores, env: { LOG_LEVEL: 'warn' } });
+  const api = product.client();
+  await api.post('/api/auth/sign-up/email', {
+    name: 'Bench',
+    email: 'bench@example.com',
+    password: 'correct horse battery staple',
+  });
+  const post = async <T>(path: string, body: unknown) => expectOk<T>(path, await api.post(path, body));
+  return {
+    product,
+    api,
+    async createProject(name) {
+      return (await post<{ id: string }>('/api/v1/projects', { name })).id;
+    },
+    async publish(projectId, definition) {
+      const { id, draftRevision } = await post<{ id: string; draftRevision: number }>('/api/v1/workflows', {
+        projectId,
+        name: definition.name,
+        definition,
+      });
+      await post(`/api/v1/workflows/${id}/publish`, { revision: draftRevision });
+      const { webhooks } = expectOk<{ webhooks: { url: string }[] }>(
+        'workflow',
+        await api.get(`/api/v1/workflows/${id}`),
+      );
+      return { id, hooks: webhooks.map(({ url }) => url) };
+    },
+    async startRun(workflowId, input) {
+      return (await post<{ id: string }>(`/api/v1/workflows/${workflowId}/runs`, { input })).id;
+    },
+    async stop() {
+      await product.stop();
+      await stores.release();
+    },
+  };
+}
+
+function expectOk<T>(what: string, { status, body }: HttpAnswer): T {
+  if (status < 200 || status > 299) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body as T;
+}

@@ -1,0 +1,129 @@
+import type { Person } from '../../support/server.ts';
+import {
+  addSample,
+  createWorkflow,
+  publishWorkflow,
+  startOrder,
+  untilApproval,
+  untilRun,
+  waitingOrder,
+} from './orders.ts';
+import type { Stage } from './stage.ts';
+
+/** A workspace in which something of everything is to be seen. */
+export interface FilledWorkspace {
+  person: Person;
+  projectId: string;
+  workflowId: string;
+  /** A draft with problems that was never published. */
+  brokenWorkflowId: string;
+  /** A draft of another world. */
+  unreadableWorkflowId: string;
+  waiting: { runId: string; approvalId: string };
+  /** Of high risk and with a form. */
+  risky: { runId: string; approvalId: string };
+  decided: { runId: string; approvalId: string };
+  failedRunId: string;
+  invitationId: string;
+}
+
+export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
+  const person = await stage.person({ name: 'Ona Owner' });
+  await stage.colleague(person, 'admin', { name: 'Adam Admin' });
+  const { projectId, workflowId } = await addSample(person);
+  const { client } = person;
+
+  const failed = await startOrder(person, workflowId, { total: 20, card: 'declined' });
+  const decided = await waitingOrder(person, workflowId, { order: 1, customer: 'Rear Admiral Grace Hopper' });
+  await client.post(`/api/v1/approvals/${decided.approvalId}/decision`, {
+    ...{ decision: 'reject', decisionId: crypto.randomUUID(), via: 'app', comment: 'Out of stock.' },
+  });
+  const riskyWorkflow = await publishWorkflow(person, projectId, riskyDefinition);
+  const risky = await client.post<{ id: string }>(`/api/v1/workflows/${riskyWorkflow}/runs`, { input: {} });
+  const waiting = await waitingOrder(person, workflowId);
+  const brokenWorkflowId = await createWorkflow(person, projectId, brokenDefinition);
+  const unreadableWorkflowId = await createWorkflow(person, projectId, {
+    ...{ format: 1, name: 'From another world', steps: [] },
+  });
+  await client.request(`/api/v1/workflows/${unreadableWorkflowId}/draft`, {
+    method: 'PUT',
+    body: { revision: 1, definition: { steps: [{ id: 'sing', kind: 'sing' }] } },
+  });
+  const invited = await client.post<{ id: string }>('/api/v1/people/invitations', {
+    ...{ email: 'new@example.com', role: 'member' },
+  });
+  await client.request(`/api/v1/projects/${projectId}/secrets/SHOP_TOKEN`, {
+    method: 'PUT',
+    body: { value: 'sealed' },
+  });
+  await Promise.all([
+    untilRun(person, failed.id, 'failed'),
+    untilRun(person, decided.runId, 'completed'),
+    untilApproval(person, risky.body.id),
+  ]);
+  return {
+    ...{ person, projectId, workflowId, brokenWorkflowId, unreadableWorkflowId, waiting, decided },
+    risky: { runId: risky.body.id, approvalId: await untilApproval(person, risky.body.id) },
+    failedRunId: failed.id,
+    invitationId: invited.body.id,
+  };
+}
+
+const riskyDefinition = {
+  format: 1,
+  name: 'Pay a supplier',
+  steps: [
+    {
+      id: 'each',
+      kind: 'forEach',
+      items: '[1, 2, 3]',
+      steps: [{ id: 'double', kind: 'transform', value: '{{ item * 2 }}' }],
+    },
+    {
+      id: 'ask',
+      kind: 'approval',
+      ask: 'Pay the invoice of Bürobedarf Großhandelsgesellschaft?',
+      to: { roles: ['owner'] },
+      risk: 'high',
+      facts: [{ label: 'Amount', value: '{{ 12500 }}' }],
+      form: {
+        type: 'object',
+        required: ['account'],
+        properties: {
+          account: { type: 'string', title: 'Account', enum: ['Main', 'Reserve'] },
+          note: { type: 'string', title: 'Note', format: 'multiline' },
+        },
+      },
+      deadline: { after: '1d', then: 'reject' },
+    },
+    { id: 'pause', kind: 'wait', for: '1h' },
+  ],
+};
+
+const brokenDefinition = {
+  format: 1,
+  name: 'Not ready yet',
+  input: { type: 'object', properties: { amount: { type: 'number', title: 'Amount' } } },
+  triggers: [
+    { id: 'manual', kind: 'manual' },
+    { id: 'nightly', kind: 'schedule', cron: '0 3 * * *', timeZone: 'Europe/Berlin' },
+    { id: 'hook', kind: 'webhook', verify: 'secret' },
+  ],
+  values: [{ name: 'state', title: 'State', schema: { type: 'string' }, initial: 'new' }],
+  steps: [
+    {
+      id: 'ask',
+      kind: 'approval',
+      ask: 'Go on with {{ input.amount }}?',
+      ...{ to: {}, rule: { kind: 'any' }, facts: [], risk: 'normal', allowSelf: true, onReject: 'continue' },
+    },
+    {
+      id: 'big',
+      kind: 'branch',
+      cases: [{ id: 'over', when: 'input.amount > 100', steps: [] }],
+      otherwise: [{ id: 'missing', kind: 'transform', value: '{{ input.nothing }}' }],
+    },
+    { id: 'mail', kind: 'task', action: 'email.send', with: { to: 'a@example.com' } },
+    { id: 'code', kind: 'code', source: 'export default (values) => values;', with: {} },
+  ],
+};

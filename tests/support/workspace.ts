@@ -1,0 +1,108 @@
+import type { App, Person } from './server.ts';
+
+/** One of everything that a workspace can hold, by the API where it can make it, else in the database. */
+export interface FilledWorkspace {
+  projectId: string;
+  queueId: string;
+  workflowId: string;
+  versionId: string;
+  webhookTriggerId: string;
+  webhookToken: string;
+  runId: string;
+  approvalId: string;
+  invitationId: string;
+  secretName: string;
+  sessionId: string;
+}
+
+export const exampleDefinition = {
+  format: 1,
+  name: 'Guarded',
+  input: { type: 'object', required: ['n'], properties: { n: { type: 'number', default: 1 } } },
+  triggers: [
+    { id: 'manual', kind: 'manual' },
+    { id: 'hook', kind: 'webhook', verify: 'secret' },
+    { id: 'nightly', kind: 'schedule', cron: '0 3 * * *' },
+  ],
+  steps: [
+    { id: 'ask', kind: 'approval', ask: 'Go on?', to: { roles: ['owner'] } },
+    { id: 'double', kind: 'transform', value: '{{ input.n * 2 }}' },
+  ],
+  output: '{{ steps.double }}',
+};
+
+export async function fillWorkspace(app: App, person: Person): Promise<FilledWorkspace> {
+  const { client } = person;
+  const created = async <T>(path: string, body: unknown): Promise<T> => {
+    const answer = await client.post<T>(path, body);
+    if (answer.status >= 300) throw new Error(`${path} answered ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const project = await created<{ id: string; pools: { id: string; name: string }[] }>('/api/v1/projects', {
+    name: 'Secret plans',
+  });
+  const secret = await client.request(`/api/v1/projects/${project.id}/secrets/API_KEY`, {
+    method: 'PUT',
+    body: { value: 'canary-9f2b' },
+  });
+  if (secret.status !== 200) throw new Error('The secret was not kept.');
+  const workflow = await created<{ id: string }>('/api/v1/workflows', {
+    projectId: project.id,
+    name: 'Guarded',
+    definition: exampleDefinition,
+  });
+  const version = await created<{ id: string }>(`/api/v1/workflows/${workflow.id}/publish`, { revision: 1 });
+  const invitation = await created<{ id: string }>('/api/v1/people/invitations', {
+    email: 'new@example.com',
+  });
+  const sessions = await client.get<{ items: { id: string }[] }>('/api/v1/sessions');
+  const trigger = await app.prisma.workflowTrigger.findFirstOrThrow({
+    where: { workflowId: workflow.id, kind: 'webhook' },
+  });
+  const run = await app.prisma.run.create({
+    data: {
+      workspaceId: person.workspaceId,
+      projectId: project.id,
+      workflowId: workflow.id,
+      versionId: version.id,
+      queueName: project.pools[0]!.name,
+      status: 'waiting',
+      subject: 'Guarded',
+      trigger: 'manual',
+      startedById: person.userId,
+      input: { n: 1 },
+      startedAt: new Date(),
+      openApprovals: 1,
+      steps: { create: { instance: 'ask', stepId: 'ask', kind: 'approval', status: 'waiting' } },
+    },
+  });
+  const approval = await app.prisma.approval.create({
+    data: {
+      workspaceId: person.workspaceId,
+      projectId: project.id,
+      runId: run.id,
+      stepId: 'ask',
+      instance: 'ask',
+      ask: 'Go on?',
+      subject: 'Guarded',
+      facts: [],
+      risk: 'normal',
+      rule: { kind: 'any' },
+      roles: ['owner'],
+      assignees: { create: { userId: person.userId } },
+    },
+  });
+  return {
+    projectId: project.id,
+    queueId: project.pools[0]!.id,
+    workflowId: workflow.id,
+    versionId: version.id,
+    webhookTriggerId: 'hook',
+    webhookToken: trigger.token!,
+    runId: run.id,
+    approvalId: approval.id,
+    invitationId: invitation.id,
+    secretName: 'API_KEY',
+    sessionId: sessions.body.items[0]!.id,
+  };
+}

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import adapter from '@sveltejs/adapter-static';
+import type { Adapter, Builder } from '@sveltejs/kit';
+import { firstPageLinks, linkedPageScripts } from './preloads.ts';
+
+/**
+ * adapter-static for a page that runs under `script-src 'self'`.
+ *
+ * SvelteKit boots the app from an inline script. The product's content policy allows none, and a hash would have to be
+ * carried to whoever sends the header. So the script moves to a file of its own, `_app/immutable/boot.<version>.js`,
+ * before the files are compressed. Its name follows from the version, so that the service worker can precache it
+ * without a list.
+ */
+export function staticAdapter({ out }: { out: string }): Adapter {
+  const base = adapter({ pages: out, assets: out, fallback: 'index.html', precompress: true });
+  return {
+    ...base,
+    name: 'wfb-static-adapter',
+    adapt(builder) {
+      const generateFallback: Builder['generateFallback'] = async (file) => {
+        await builder.generateFallback(file);
+        moveInlineScript(file, out, builder.config.version.name);
+        addToHead(file, firstPageLinks(builder.config.outDir));
+        tellEarlyScript(join(out, 'early.js'), linkedPageScripts(builder.config.outDir));
+      };
+      return base.adapt(Object.assign(Object.create(builder) as Builder, { generateFallback }));
+    },
+  };
+}
+
+const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
+
+function moveInlineScript(htmlFile: string, out: string, version: string): void {
+  const html = readFileSync(htmlFile, 'utf8');
+  const scripts = [...html.matchAll(INLINE_SCRIPT)];
+  if (scripts.length !== 1)
+    throw new Error(`Expected one inline script in ${htmlFile}, found ${scripts.length}.`);
+  const path = `_app/immutable/boot.${version}.js`;
+  const target = join(out, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, scripts[0]?.[1]?.trim() ?? '');
+  writeFileSync(htmlFile, html.replace(INLINE_SCRIPT, `<script src="/${path}" defer></script>`));
+}
+
+/** Links that are there already stay as they are. */
+function addToHead(htmlFile: string, links: string): void {
+  const html = readFileSync(htmlFile, 'utf8');
+  const missing = links.split('\n').filter((link) => !html.includes(/href="[^"]+"/.exec(link)?.[0] ?? link));
+  writeFileSync(htmlFile, html.replace('</head>', `${missing.join('\n')}\n  </head>`));
+}
+
+const NO_SCRIPTS = 'const linkedPages = [];';
+
+function tellEarlyScript(file: string, pages: ReturnType<typeof linkedPageScripts>): void {
+  const code = readFileSync(file, 'utf8');
+  if (!code.includes(NO_SCRIPTS)) throw new Error(`${file} has no place for the scripts of linked pages.`);
+  writeFileSync(file, code.replace(NO_SCRIPTS, `const linkedPages = ${JSON.stringify(pages)};`));
+}

@@ -1,0 +1,201 @@
+import type { Component } from 'svelte';
+import Bot from '@lucide/svelte/icons/bot';
+import CircleStop from '@lucide/svelte/icons/circle-stop';
+import CodeXml from '@lucide/svelte/icons/code-xml';
+import GitFork from '@lucide/svelte/icons/git-fork';
+import Globe from '@lucide/svelte/icons/globe';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import Columns3 from '@lucide/svelte/icons/columns-3';
+import Mail from '@lucide/svelte/icons/mail';
+import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Repeat from '@lucide/svelte/icons/repeat';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
+import Split from '@lucide/svelte/icons/split';
+import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
+import Workflow from '@lucide/svelte/icons/workflow';
+import Zap from '@lucide/svelte/icons/zap';
+import { newStep, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
+import type { ActionDeclaration } from '#lib/api/types.ts';
+
+export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>;
+
+interface KindLook {
+  title: string;
+  description: string;
+  icon: Icon;
+  group: string;
+  /** Further words people may look for. */
+  words: string;
+}
+
+/** The kinds as people choose them. Tasks are chosen by their action; their own entry stands for one not yet chosen. */
+export const kindLooks: Record<StepKind, KindLook> = {
+  task: {
+    title: 'Task',
+    description: 'Calls another service.',
+    icon: Zap,
+    group: 'Do',
+    words: 'action call',
+  },
+  code: {
+    title: 'Code',
+    description: 'Runs your own TypeScript, safely shut off.',
+    icon: CodeXml,
+    group: 'Do',
+    words: 'script function javascript typescript',
+  },
+  approval: {
+    title: 'Approval',
+    description: 'Asks people, and waits for their decision.',
+    icon: UserRoundCheck,
+    group: 'People',
+    words: 'ask human decide confirm manual sign',
+  },
+  branch: {
+    title: 'If',
+    description: 'Goes one way or another, by a condition.',
+    icon: GitFork,
+    group: 'Decide',
+    words: 'condition else switch choose',
+  },
+  forEach: {
+    title: 'For each',
+    description: 'Does the same for every item of a list.',
+    icon: Repeat,
+    group: 'Many',
+    words: 'loop repeat items list',
+  },
+  parallel: {
+    title: 'At once',
+    description: 'Does several things at the same time.',
+    icon: Columns3,
+    group: 'Many',
+    words: 'parallel lanes together concurrent',
+  },
+  transform: {
+    title: 'Make a value',
+    description: 'Makes a new value out of others.',
+    icon: Split,
+    group: 'Values',
+    words: 'transform map compute calculate',
+  },
+  set: {
+    title: 'Set a value',
+    description: 'Remembers something that can be read from outside.',
+    icon: PencilLine,
+    group: 'Values',
+    words: 'variable state status remember',
+  },
+  try: {
+    title: 'Try',
+    description: 'Takes care of what may fail.',
+    icon: ShieldAlert,
+    group: 'If something fails',
+    words: 'catch error failure finally',
+  },
+  fail: {
+    title: 'Fail',
+    description: 'Ends the run as failed, with a message.',
+    icon: OctagonAlert,
+    group: 'If something fails',
+    words: 'error throw stop',
+  },
+  wait: {
+    title: 'Wait',
+    description: 'For a while, or until a moment. Days cost nothing.',
+    icon: Hourglass,
+    group: 'Time',
+    words: 'delay sleep pause timer until',
+  },
+  subworkflow: {
+    title: 'Sub-Workflow',
+    description: 'Runs another workflow of this project.',
+    icon: Workflow,
+    group: 'More',
+    words: 'child call workflow',
+  },
+  end: {
+    title: 'End',
+    description: 'Ends the run here, well.',
+    icon: CircleStop,
+    group: 'More',
+    words: 'stop return finish output',
+  },
+};
+
+/** Icons that connectors name. */
+const actionIcons: Record<string, Icon> = {
+  globe: Globe,
+  mail: Mail,
+  code: CodeXml,
+  'code-xml': CodeXml,
+  bot: Bot,
+};
+
+export function iconOf(step: Step, action: Pick<ActionDeclaration, 'icon'> | undefined): Icon {
+  return (action && actionIcons[action.icon]) ?? kindLooks[step.kind].icon;
+}
+
+/** What the picker offers. */
+export interface Choice {
+  key: string;
+  group: string;
+  title: string;
+  description: string;
+  icon: Icon;
+  search: string;
+  create: (taken: ReadonlySet<string>) => Step;
+}
+
+const groupOrder = ['Do', 'People', 'Decide', 'Many', 'Values', 'If something fails', 'Time', 'More'];
+
+export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
+  // `code.run` is what code steps call; people choose the step.
+  const tasks = actions
+    .filter(({ name }) => name !== 'code.run')
+    .map((action): Choice => ({
+      key: action.name,
+      group: 'Do',
+      title: action.title,
+      description: action.description,
+      icon: actionIcons[action.icon] ?? Zap,
+      search: `${action.title} ${action.description} ${action.name} ${kindLooks.task.words}`.toLowerCase(),
+      create: (taken) => ({
+        ...newStep('task', suggestId(action.title, taken)),
+        action: action.name,
+        with: defaultsOf(action),
+      }),
+    }));
+  const kinds = (Object.keys(kindLooks) as StepKind[])
+    .filter((kind) => kind !== 'task')
+    .map((kind): Choice => {
+      const { title, description, icon, group, words } = kindLooks[kind];
+      return {
+        key: kind,
+        group,
+        title,
+        description,
+        icon,
+        search: `${title} ${description} ${words}`.toLowerCase(),
+        create: (taken) => newStep(kind, suggestId(ids[kind] ?? kind, taken)),
+      };
+    });
+  return [...tasks, ...kinds].toSorted((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
+}
+
+/** Ids that read well in expressions. */
+const ids: Partial<Record<StepKind, string>> = {
+  forEach: 'each',
+  parallel: 'together',
+  branch: 'check',
+  transform: 'value',
+  try: 'attempt',
+};
+
+function defaultsOf(action: ActionDeclaration): Record<string, never> {
+  const entries = Object.entries(action.input.properties)
+    .filter(([, field]) => field.default !== undefined)
+    .map(([name, field]) => [name, field.default]);
+  return Object.fromEntries(entries) as Record<string, never>;
+}

@@ -1,0 +1,18 @@
+import type { ApiError } from '#lib/api/api-error.ts';
+import type { FormErrors } from '#lib/ui/schema-form/schema.ts';
+
+/** What the server says of single fields, as the form shows it: `INVALID_INPUT { fields: { path, message }[] }`. */
+export function inputErrors(error: ApiError): FormErrors {
+  const fields = (error.details as { fields?: unknown } | null)?.fields;
+  if (!Array.isArray(fields)) return {};
+  return Object.fromEntries(
+    (fields as { path?: unknown; message?: unknown }[]).map(({ path, message }) => [
+      Array.isArray(path)
+        ? path.join('.')
+        : String(path ?? '')
+            .replace(/^\//, '')
+            .replaceAll('/', '.'),
+      String(message ?? 'Please check this.'),
+    ]),
+  );
+}

@@ -1,0 +1,94 @@
+import { call, idempotencyKey } from '#lib/api/client.ts';
+import type { RunSummary, Version, Workflow } from '#lib/api/types.ts';
+import type { AppState } from '#lib/state/app-state.svelte.ts';
+import { Resource } from '#lib/state/resource.svelte.ts';
+import { RunsList } from '../runs/runs-list.svelte.ts';
+
+/** One workflow: what it is, its versions and its runs. */
+export class WorkflowDetail {
+  readonly id: string;
+  readonly runs: RunsList;
+  #app: AppState;
+  #workflow: Resource<Workflow>;
+  #versions: Resource<Version[]>;
+
+  constructor(app: AppState, id: string) {
+    this.id = id;
+    this.#app = app;
+    const path = { params: { path: { id } } };
+    this.#workflow = new Resource((signal) =>
+      call(app.api.GET('/api/v1/workflows/{id}', { ...path, signal })),
+    );
+    this.#versions = new Resource(
+      async (signal) =>
+        (await call(app.api.GET('/api/v1/workflows/{id}/versions', { ...path, signal }))).items,
+    );
+    this.runs = new RunsList(app, { group: null, q: '', workflowId: id, projectId: null });
+    void this.#workflow.reload();
+  }
+
+  get workflow(): Workflow | null {
+    return this.#workflow.data;
+  }
+  get error(): unknown {
+    return this.#workflow.error;
+  }
+  get versions(): readonly Version[] | null {
+    return this.#versions.data;
+  }
+  get versionsError(): unknown {
+    return this.#versions.error;
+  }
+
+  reload = (): Promise<void> => this.#workflow.reload();
+  loadVersions = (): Promise<void> => this.#versions.reload();
+
+  start = (input: Record<string, unknown>, key: string): Promise<RunSummary> =>
+    call(
+      this.#app.api.POST('/api/v1/workflows/{id}/runs', {
+        params: { path: { id: this.id }, header: idempotencyKey(key) },
+        body: { input },
+      }),
+    );
+
+  update = async (change: {
+    name?: string;
+    description?: string | null;
+    enabled?: boolean;
+  }): Promise<void> => {
+    await call(
+      this.#app.api.PATCH('/api/v1/workflows/{id}', { params: { path: { id: this.id } }, body: change }),
+    );
+    await this.reload();
+  };
+
+  archive = async (): Promise<void> => {
+    await call(this.#app.api.DELETE('/api/v1/workflows/{id}', { params: { path: { id: this.id } } }));
+  };
+
+  activate = async (versionId: string): Promise<void> => {
+    await call(
+      this.#app.api.POST('/api/v1/workflows/{id}/versions/{versionId}/activate', {
+        params: { path: { id: this.id, versionId } },
+      }),
+    );
+    await Promise.all([this.reload(), this.loadVersions()]);
+  };
+
+  /** The new secret of a webhook; the server shows it this once. */
+  rotateSecret = async (triggerId: string): Promise<string> => {
+    const { secret } = await call(
+      this.#app.api.POST('/api/v1/workflows/{id}/webhooks/{triggerId}/secret', {
+        params: { path: { id: this.id, triggerId } },
+      }),
+    );
+    await this.reload();
+    return secret;
+  };
+
+  dispose(): void {
+    this.#workflow.dispose();
+    this.#versions.dispose();
+    this.runs.dispose();
+  }
+}

@@ -1,0 +1,30 @@
+// Runs before the first paint, ahead of the app's own code. A file, because the content policy allows no inline script.
+try {
+  // Keep in step with src/lib/state/theme.svelte.ts.
+  const theme = localStorage.getItem('wfb-theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
+  // Addresses and their scripts, beyond those that the document itself names. The build fills it in.
+  const linkedPages = [];
+  for (const [address, scripts] of linkedPages) {
+    if (!new RegExp(address).test(location.pathname)) continue;
+    for (const href of scripts)
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+  }
+
+  // Somebody was signed in here: what the first page asks for is fetched while the app's code is still on its way.
+  // Keep in step with src/lib/state/session.svelte.ts and src/lib/features/approvals/approvals-state.svelte.ts.
+  if (localStorage.getItem('wfb-user')) {
+    const paths = ['/api/v1/me'];
+    if (/^\/(approvals.*)?$/.test(location.pathname)) paths.push('/api/v1/approvals?box=waiting');
+    if (/^\/runs\/[^/]+$/.test(location.pathname))
+      paths.push(`/api/v1${location.pathname}`, '/api/v1/actions');
+    for (const href of paths) {
+      const link = document.createElement('link');
+      Object.assign(link, { rel: 'preload', as: 'fetch', href, crossOrigin: 'anonymous' });
+      document.head.append(link);
+    }
+  }
+} catch {
+  // Storage can be blocked; the system's theme is then the right one.
+}

@@ -1,0 +1,37 @@
+import tailwindcss from '@tailwindcss/vite';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { chunkGroups } from './build-support/chunks.ts';
+import { hideAnnouncerById } from './build-support/hide-announcer.ts';
+import { staticAdapter } from './build-support/static-adapter.ts';
+import { staticIcons } from './build-support/static-icons.ts';
+
+/** Where `vite dev` finds the API; the built app is served by the API server itself. */
+const apiTarget = process.env.WFB_API_URL ?? 'http://localhost:3000';
+
+export default defineConfig({
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      adapter: staticAdapter({ out: 'build' }),
+      // Absolute paths: the one fallback page is served at every depth.
+      paths: { relative: false },
+      // Registered by lib/pwa/registration.ts, which also runs the update flow.
+      serviceWorker: { register: false },
+      version: { pollInterval: 0 },
+      preprocess: [hideAnnouncerById, staticIcons],
+      compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+    }),
+  ],
+  server: {
+    port: 4300,
+    proxy: {
+      '/api': apiTarget,
+      '/ws': { target: apiTarget, ws: true },
+    },
+  },
+  build: { target: 'es2022' },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } },
+  },
+});

@@ -1,0 +1,182 @@
+import { leaseForMs, type WorkerStatus } from '@wfb/engine/contract';
+import type { HostDatabase } from './database.ts';
+import type { RunnerStats } from './messages.ts';
+
+/** A seat that this host holds by lease. */
+export interface HeldSeat {
+  id: string;
+  replica: number;
+  queueName: string;
+  projectId: string;
+  workspaceId: string;
+  slots: number | null;
+  sleeping: boolean;
+}
+
+export interface StatusChange {
+  sleeping?: boolean;
+  reason?: string | null;
+  crashed?: boolean;
+}
+
+export type SeatRows = ReturnType<typeof createSeatRows>;
+
+/** Left to its last holder for a while, so that hosts that start together share instead of racing. */
+const orphanedAfterMs = 15_000;
+const dueWithinMs = 15_000;
+const changedWithinMs = 60_000;
+const isOpen = `status IN ('queued', 'running', 'waiting')`;
+const isSchedule = `kind = 'schedule' AND enabled AND "scheduleId" IS NOT NULL`;
+const isFree = `(w."leaseUntil" IS NULL OR w."leaseUntil" < now())`;
+const ms = `interval '1 millisecond'`;
+
+/** Seats that the pools ask for, in the region `$2`. */
+const wantedSeats = `workers w JOIN queues q ON q.id = w."queueId" AND q.enabled AND q."archivedAt" IS NULL
+  AND w.replica < q.replicas AND (q.region IS NULL OR q.region = $2)`;
+
+/** Seats in Postgres: queue × replica is the desired state, the lease says who serves it. */
+export function createSeatRows(database: HostDatabase, hostId: string, region: string) {
+  return {
+    /** Makes the rows of seats that the pools ask for and that nobody has made yet. */
+    async fill(): Promise<void> {
+      await database.query(
+        `INSERT INTO workers (id, "queueId", replica, "updatedAt")
+         SELECT gen_random_uuid(), q.id, n, now() FROM queues q CROSS JOIN LATERAL generate_series(0, q.replicas - 1) AS n
+         WHERE q.enabled AND q."archivedAt" IS NULL
+           AND NOT EXISTS (SELECT 1 FROM workers w WHERE w."queueId" = q.id AND w.replica = n)
+         ON CONFLICT DO NOTHING`,
+      );
+    },
+
+    /**
+     * Takes free seats up to this host's share (seats per living host of the region, rounded up), and whatever nobody took
+     * for long. Those with work come first.
+     */
+    async claim(): Promise<void> {
+      await database.query(
+        `WITH share AS (
+           SELECT ceil((SELECT count(*) FROM ${wantedSeats})::numeric / greatest(1, count(*))) AS seats FROM worker_hosts
+           WHERE region = $2 AND "stoppedAt" IS NULL AND "drainingAt" IS NULL AND "heartbeatAt" > now() - $3 * ${ms}),
+         mine AS (SELECT count(*) AS held FROM workers WHERE "hostId" = $1 AND "leaseUntil" >= now()),
+         found AS (
+           SELECT w.id, row_number() OVER (ORDER BY EXISTS (
+               SELECT 1 FROM runs r WHERE r."queueName" = q.name AND r.${isOpen}) DESC, w.id) AS place,
+             coalesce(w."leaseUntil", w."stoppedAt", w."createdAt") < now() - $4 * ${ms} AS orphaned
+           FROM ${wantedSeats} WHERE ${isFree}),
+         taken AS (
+           SELECT w.id FROM workers w JOIN found f ON f.id = w.id CROSS JOIN share CROSS JOIN mine
+           WHERE (f.orphaned OR f.place <= share.seats - mine.held) AND ${isFree} FOR UPDATE OF w SKIP LOCKED)
+         UPDATE workers w SET "hostId" = $1, "leaseUntil" = now() + $3 * ${ms}, "heartbeatAt" = now(), status = 'running',
+           sleeping = true, "statusReason" = NULL, "slotsUsed" = 0, "startedAt" = now(), "stoppedAt" = NULL, "updatedAt" = now()
+         FROM taken WHERE w.id = taken.id`,
+        [hostId, region, leaseForMs, orphanedAfterMs],
+      );
+    },
+
+    /** How many seats this host holds beyond its share. */
+    async surplus(): Promise<number> {
+      const [row] = await database.query<{ surplus: number }>(
+        `SELECT ((SELECT count(*) FROM workers WHERE "hostId" = $1 AND "leaseUntil" >= now())
+           - ceil((SELECT count(*) FROM ${wantedSeats})::numeric / greatest(1, count(*))))::int AS surplus FROM worker_hosts
+         WHERE region = $2 AND "stoppedAt" IS NULL AND "drainingAt" IS NULL AND "heartbeatAt" > now() - $3 * ${ms}`,
+        [hostId, region, leaseForMs],
+      );
+      return Math.max(0, row?.surplus ?? 0);
+    },
+
+    /** Seats held now that are still wanted. */
+    held(): Promise<HeldSeat[]> {
+      return database.query<HeldSeat>(
+        `SELECT w.id, w.replica, w.sleeping, q.name AS "queueName", q."projectId", p."workspaceId",
+           q."maxConcurrentTasks" AS slots
+         FROM ${wantedSeats} JOIN projects p ON p.id = q."projectId"
+         WHERE w."hostId" = $1 AND w."leaseUntil" >= now()`,
+        [hostId, region],
+      );
+    },
+
+    /** Names of those queues that have open runs, or were woken lately. */
+    async withWork(queueNames: string[], restAfterMs: number): Promise<Set<string>> {
+      if (queueNames.length === 0) return new Set();
+      const rows = await database.query<{ name: string }>(
+        `SELECT q.name FROM queues q WHERE q.name = ANY($1) AND (q."wokenAt" > now() - $2 * ${ms}
+           OR EXISTS (SELECT 1 FROM runs r WHERE r."queueName" = q.name AND r.${isOpen}))`,
+        [queueNames, restAfterMs],
+      );
+      return new Set(rows.map(({ name }) => name));
+    },
+
+    async hasSchedules(): Promise<boolean> {
+      const rows = await database.query(`SELECT 1 FROM workflow_triggers WHERE ${isSchedule} LIMIT 1`);
+      return rows.length > 0;
+    },
+
+    /**
+     * Whether a schedule is about to fire, should have fired, or may be about to: one that is new or was just changed. What
+     * fires says when it fires next, so between two moments nothing has to be served.
+     */
+    async schedulesAreDue(): Promise<boolean> {
+      const rows = await database.query(
+        `SELECT 1 FROM workflow_triggers WHERE ${isSchedule}
+           AND ("nextFireAt" < now() + $1 * ${ms} OR "updatedAt" > now() - $2 * ${ms}
+             OR ("nextFireAt" IS NULL AND "lastFiredAt" IS NULL)) LIMIT 1`,
+        [dueWithinMs, changedWithinMs],
+      );
+      return rows.length > 0;
+    },
+
+    async setStatus(ids: string[], status: WorkerStatus, change: StatusChange = {}): Promise<void> {
+      await database.query(
+        `UPDATE workers SET status = $3, "statusReason" = $4, sleeping = coalesce($5, sleeping), "updatedAt" = now(),
+           restarts = restarts + CASE WHEN $6 THEN 1 ELSE 0 END,
+           "slotsUsed" = CASE WHEN $5 THEN 0 ELSE "slotsUsed" END,
+           "cpuPercent" = CASE WHEN $5 THEN 0 ELSE "cpuPercent" END,
+           "memoryMb" = CASE WHEN $5 THEN 0 ELSE "memoryMb" END
+         WHERE id = ANY($1::uuid[]) AND "hostId" = $2`,
+        [ids, hostId, status, change.reason ?? null, change.sleeping ?? null, change.crashed ?? false],
+      );
+    },
+
+    /** Gives seats back at once, so that another host need not wait for the lease to lapse. */
+    async release(ids: string[], reason: string | null): Promise<void> {
+      await database.query(
+        `UPDATE workers SET "hostId" = NULL, "leaseUntil" = NULL, status = 'stopped', sleeping = true, "statusReason" = $3,
+           "stoppedAt" = now(), "slotsUsed" = 0, "cpuPercent" = 0, "memoryMb" = 0, "updatedAt" = now()
+         WHERE id = ANY($1::uuid[]) AND "hostId" = $2`,
+        [ids, hostId, reason],
+      );
+    },
+
+    async renew(): Promise<void> {
+      await database.query(
+        `UPDATE workers SET "leaseUntil" = now() + $2 * ${ms}, "heartbeatAt" = now(), "updatedAt" = now()
+         WHERE "hostId" = $1`,
+        [hostId, leaseForMs],
+      );
+    },
+
+    /** What the seats of one runner do. A process is shared by its seats: its memory is told in equal parts. */
+    async report({ memoryMb, cpuPercent, seats }: RunnerStats): Promise<void> {
+      await database.query(
+        `UPDATE workers w SET "slotsUsed" = s.used, "slotsTotal" = s.total, "memoryMb" = $3, "cpuPercent" = $4,
+           "tasksCompleted" = "tasksCompleted" + s.completed, "tasksFailed" = "tasksFailed" + s.failed
+         FROM jsonb_to_recordset($2::jsonb) AS s(id uuid, used int, total int, completed bigint, failed bigint)
+         WHERE w.id = s.id AND w."hostId" = $1`,
+        [
+          hostId,
+          JSON.stringify(
+            seats.map(({ workerId, slotsUsed, slotsTotal, completed, failed }) => ({
+              id: workerId,
+              used: slotsUsed,
+              total: slotsTotal,
+              completed,
+              failed,
+            })),
+          ),
+          memoryMb / Math.max(1, seats.length),
+          cpuPercent / Math.max(1, seats.length),
+        ],
+      );
+    },
+  };
+}
