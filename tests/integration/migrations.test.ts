@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 afterEach(async () => {
   const name = new URL(url).pathname.slice(1);
-  await query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, inject('stack').databaseUrl);
+  // From the database that every server has: the product's own may not be made yet.
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  await query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, maintenance.href);
 });
 
 async function query(sql: string, databaseUrl = url): Promise<Record<string, unknown>[]> {

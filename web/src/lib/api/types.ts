@@ -6,15 +6,9 @@ type JsonOf<Operation> = Operation extends { responses: infer Responses }
     ? Body
     : never
   : never;
-type BodyOf<Operation> = Operation extends { requestBody?: infer Request }
-  ? NonNullable<Request> extends { content: { 'application/json': infer Body } }
-    ? Body
-    : never
-  : never;
 type Get<Path extends keyof paths> = paths[Path] extends { get: infer Operation } ? JsonOf<Operation> : never;
 type Item<Path extends keyof paths> = Get<Path> extends { items: (infer Entry)[] } ? Entry : never;
 
-export type Instance = Get<'/api/v1/instance'>;
 export type Me = Get<'/api/v1/me'>;
 export type People = Get<'/api/v1/people'>;
 export type Member = People['items'][number];
@@ -24,8 +18,6 @@ export type Role = Member['role'];
 
 export type ApprovalSummary = Item<'/api/v1/approvals'>;
 export type Approval = Get<'/api/v1/approvals/{id}'>;
-export type DecisionBody = BodyOf<paths['/api/v1/approvals/{id}/decision']['post']>;
-export type Person = NonNullable<ApprovalSummary['requestedBy']>;
 
 export type RunSummary = Item<'/api/v1/runs'>;
 export type Run = Get<'/api/v1/runs/{id}'>;
@@ -35,7 +27,6 @@ export type RunStatus = RunSummary['status'];
 export type WorkflowSummary = Item<'/api/v1/workflows'>;
 export type Workflow = Get<'/api/v1/workflows/{id}'>;
 export type Version = Item<'/api/v1/workflows/{id}/versions'>;
-export type Diagnostic = JsonOf<paths['/api/v1/workflows/check']['post']>['diagnostics'][number];
 
 export type Project = Get<'/api/v1/projects/{id}'>;
 export type Pool = Project['pools'][number];
@@ -43,9 +34,6 @@ export type PoolWorker = Pool['workers'][number];
 export type Secret = Item<'/api/v1/projects/{id}/secrets'>;
 export type ConnectorDeclaration = Item<'/api/v1/actions'>;
 export type ActionDeclaration = ConnectorDeclaration['actions'][number];
-
-export type PushDevice = Item<'/api/v1/push/subscriptions'>;
-export type Mail = Item<'/api/v1/mails'>;
 
 /** What the WebSocket tells; its channels are `run:<id>`, `runs`, `approvals` and `project:<id>`. */
 export type LiveEvent =
