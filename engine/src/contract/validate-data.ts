@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import type { DataSchema } from '../definition/data-schema.ts';
+import type { DataSchema } from '../definition/schema-types.ts';
 
 export interface FieldProblem {
   /** `customer.lines[2].price`; empty: the value as a whole. */

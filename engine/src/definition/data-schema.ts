@@ -1,30 +1,7 @@
 import { z } from 'zod';
+import type { DataSchema, ObjectSchema } from './schema-types.ts';
 
-/**
- * The part of JSON Schema that people use to describe data: start forms, approval forms, events, values.
- * It is plain JSON Schema (draft 2020-12), so any validator and any form generator can read it.
- */
-export type DataSchema = {
-  type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
-  title?: string;
-  description?: string;
-  format?: 'date' | 'date-time' | 'email' | 'uri' | 'multiline' | 'currency';
-  enum?: (string | number | boolean)[];
-  default?: unknown;
-  examples?: unknown[];
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  pattern?: string;
-  items?: DataSchema;
-  minItems?: number;
-  maxItems?: number;
-  properties?: Record<string, DataSchema>;
-  required?: string[];
-  additionalProperties?: boolean | DataSchema;
-  currency?: string;
-};
+export type { DataSchema, ObjectSchema } from './schema-types.ts';
 
 export const fieldNameSchema = z
   .string()
@@ -70,5 +47,4 @@ export const objectSchemaSchema = z
     required: z.array(z.string()).optional(),
     additionalProperties: z.union([z.boolean(), dataSchemaSchema]).optional(),
   })
-  .meta({ id: 'ObjectSchema' });
-export type ObjectSchema = z.infer<typeof objectSchemaSchema>;
+  .meta({ id: 'ObjectSchema' }) satisfies z.ZodType<ObjectSchema>;

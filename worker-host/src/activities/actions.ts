@@ -2,25 +2,29 @@ import { Context } from '@temporalio/activity';
 import { findAction } from '@wfb/connectors/declarations';
 import { actionRuns } from '@wfb/connectors/run';
 import {
-  ActionError,
   toActivityType,
   type ActionContext,
   type ActionDeclaration,
   type ActionRun,
   type TaskCall,
 } from '@wfb/engine/contract';
-import { validateData } from '@wfb/engine/contract/validate-data';
-import { toFieldTypes } from './field-types.ts';
-import { describeFailure, isCancellation, toApplicationFailure } from './failures.ts';
+import {
+  checkInput,
+  checkOutput,
+  createRedactor,
+  describeFailure,
+  fillSecrets,
+  isCancellation,
+  type Redactor,
+  secretNames,
+  toApplicationFailure,
+} from '@wfb/engine/tasks';
 import { keepMail } from './mail.ts';
-import { createRedactor, type Redactor } from './redaction.ts';
-import { createSecretStore, fillSecrets, secretNames } from './secrets.ts';
+import { createSecretStore } from './secrets.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
 
 type Activity = (input: unknown, call: TaskCall) => Promise<unknown>;
 
-/** Characters of JSON that a task may give back: it has to fit a run's history. */
-const maxOutputCharacters = 1_500_000;
 const maxLogLines = 200;
 const heartbeatMs = 5_000;
 
@@ -71,7 +75,7 @@ function createActivity(
     report('started');
     try {
       const filled = await withSecrets(given, call);
-      const input = checkInput(declaration, filled);
+      const input = checkInput(declaration.input, filled);
       const output = redactor.value((await run(input, createContext())) ?? null);
       checkOutput(output);
       report('succeeded', { durationMs: Date.now() - started, ...(logs.length > 0 ? { logs } : {}) });
@@ -125,22 +129,4 @@ function createActivity(
       };
     }
   };
-}
-
-function checkInput(declaration: ActionDeclaration, input: unknown): unknown {
-  const checked = validateData(declaration.input, toFieldTypes(declaration.input, input));
-  if (checked.ok) return checked.value;
-  const [first] = checked.problems;
-  const field = first?.path ? `"${first.path}": ` : '';
-  throw new ActionError('INPUT_INVALID', `${field}${first?.message ?? 'A field is not as it should be.'}`, {
-    retryable: false,
-    details: { problems: checked.problems },
-  });
-}
-
-function checkOutput(output: unknown): void {
-  if (JSON.stringify(output).length <= maxOutputCharacters) return;
-  throw new ActionError('OUTPUT_TOO_LARGE', 'The result of this step is too large to be kept.', {
-    retryable: false,
-  });
 }

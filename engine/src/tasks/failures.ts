@@ -1,10 +1,12 @@
-import { CancelledFailure } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
-import { ActionError, type StepFailure } from '@wfb/engine/contract';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { ActionError } from '../contract/task.ts';
 import type { Redactor } from './redaction.ts';
 
 /** What went wrong in a task, in words for people, without secrets. */
-export interface TaskFailure extends StepFailure {
+export interface TaskFailure {
+  message: string;
+  code: string;
+  details?: unknown;
   retryable: boolean;
   retryAfterMs?: number;
 }

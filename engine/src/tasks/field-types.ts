@@ -1,4 +1,4 @@
-import type { ObjectSchema } from '@wfb/engine/definition';
+import type { ObjectSchema } from '../definition/schema-types.ts';
 
 /**
  * Values picked as chips keep their type, and people put a number where a text is wanted without a thought: a field takes

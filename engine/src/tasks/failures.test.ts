@@ -1,4 +1,4 @@
-import { ActionError } from '@wfb/engine/contract';
+import { ActionError } from '../contract/task.ts';
 import { expect, it } from 'vitest';
 import { describeFailure, toApplicationFailure } from './failures.ts';
 import { createRedactor } from './redaction.ts';
