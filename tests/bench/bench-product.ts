@@ -2,12 +2,15 @@ import type { DefinitionInput } from '@wfb/engine/definition';
 import { isolateStores } from '../support/isolation.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import type { HttpAnswer, HttpClient } from '../support/http-client.ts';
+import type { Person } from '../support/server.ts';
 import type { StackAddresses } from '../support/setup/stack.ts';
 
 /** A product of its own with one account, as a person who measures would set it up. */
 export interface BenchProduct {
   readonly product: Product;
   readonly api: HttpClient;
+  /** The account that all belongs to. */
+  readonly owner: Pick<Person, 'client' | 'userId'>;
   createProject(name: string): Promise<string>;
   /** Creates and publishes; gives the workflow's id and the addresses of its webhooks. */
   publish(projectId: string, definition: DefinitionInput): Promise<{ id: string; hooks: string[] }>;
@@ -20,15 +23,19 @@ export async function startBenchProduct(stack: StackAddresses): Promise<BenchPro
   const stores = await isolateStores(stack);
   const product = await startProduct({ stores, env: { LOG_LEVEL: 'warn' } });
   const api = product.client();
-  await api.post('/api/auth/sign-up/email', {
-    name: 'Bench',
-    email: 'bench@example.com',
-    password: 'correct horse battery staple',
-  });
+  const { user } = expectOk<{ user: { id: string } }>(
+    'sign-up',
+    await api.post('/api/auth/sign-up/email', {
+      name: 'Bench',
+      email: 'bench@example.com',
+      password: 'correct horse battery staple',
+    }),
+  );
   const post = async <T>(path: string, body: unknown) => expectOk<T>(path, await api.post(path, body));
   return {
     product,
     api,
+    owner: { client: api, userId: user.id },
     async createProject(name) {
       return (await post<{ id: string }>('/api/v1/projects', { name })).id;
     },

@@ -3,6 +3,7 @@ import { startBareTemporal } from './bare/bare-temporal.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { meets, toLine, type Figure } from './figures.ts';
 import { measureMemory } from './measures/memory.ts';
+import { measurePages } from './measures/pages.ts';
 import { measureRuns } from './measures/runs.ts';
 import { measureStartUp } from './measures/start-up.ts';
 import { measureWebhooks } from './measures/webhooks.ts';
@@ -29,6 +30,7 @@ try {
   report(await measureMemory(bench));
   report(await measureRuns(bench, bare, effort));
   report(await measureWebhooks(bench, bare, effort));
+  report(await measurePages(bench, effort));
 } finally {
   await Promise.all([bench.stop(), bare.stop()]);
 }

@@ -13,6 +13,7 @@ export interface BareTemporal {
 }
 
 const closeEventOnly = 2; // HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT
+const notFound = 5; // gRPC's NOT_FOUND
 
 export async function startBareTemporal(address: string): Promise<BareTemporal> {
   const taskQueue = `bench-${randomUUID()}`;
@@ -23,13 +24,15 @@ export async function startBareTemporal(address: string): Promise<BareTemporal> 
   const untilClosed = async (workflowId: string) => {
     let nextPageToken: Uint8Array | undefined;
     do {
-      const answer = await connection.workflowService.getWorkflowExecutionHistory({
-        namespace: 'default',
-        execution: { workflowId },
-        waitNewEvent: true,
-        historyEventFilterType: closeEventOnly,
-        nextPageToken,
-      });
+      const answer = await untilStarted(() =>
+        connection.workflowService.getWorkflowExecutionHistory({
+          namespace: 'default',
+          execution: { workflowId },
+          waitNewEvent: true,
+          historyEventFilterType: closeEventOnly,
+          nextPageToken,
+        }),
+      );
       if (answer.history?.events?.length) return;
       nextPageToken = answer.nextPageToken;
     } while (nextPageToken?.length);
@@ -49,6 +52,17 @@ export async function startBareTemporal(address: string): Promise<BareTemporal> 
       await connection.close();
     },
   };
+}
+
+/** The product answers once a run is accepted, which is a moment before it is started. */
+async function untilStarted<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { code?: number }).code !== notFound) throw error;
+    }
+  }
 }
 
 async function startWorker(address: string, taskQueue: string): Promise<ChildProcess> {

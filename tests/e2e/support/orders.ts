@@ -1,6 +1,8 @@
 import { eventually } from '../../support/eventually.ts';
 import type { HttpClient } from '../../support/http-client.ts';
-import type { Person } from '../../support/server.ts';
+import type { Person as Account } from '../../support/server.ts';
+
+type Person = Pick<Account, 'client'>;
 
 export interface WaitingOrder {
   runId: string;

@@ -1,15 +1,12 @@
 import type { TimelineNode } from './timeline.ts';
 
-/** So many steps are drawn in one go: about what a slow phone manages without keeping a finger waiting. */
-const STEP = 2;
-
 /**
- * The steps of a timeline that are drawn already. A long workflow drawn at once would keep a phone from answering for a second; in
+ * The steps of a timeline that are drawn already. A long workflow drawn at once would keep a phone from answering for a second; one by one, in
  * the order in which they are read, nothing that is seen moves.
  */
 export class GradualReveal {
   #nodes: () => readonly TimelineNode[];
-  #limit = $state(STEP);
+  #limit = $state(1);
   #order: ReadonlyMap<string, number> = $derived.by(() => readingOrder(this.#nodes()));
 
   /** Its effect lives as long as the component that makes it. */
@@ -17,7 +14,7 @@ export class GradualReveal {
     this.#nodes = nodes;
     $effect(() => {
       if (this.done) return;
-      const timer = setTimeout(() => (this.#limit += STEP));
+      const timer = setTimeout(() => (this.#limit += 1));
       return () => clearTimeout(timer);
     });
   }
