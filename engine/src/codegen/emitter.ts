@@ -5,7 +5,7 @@ import { enclose } from '../expressions/print/code.ts';
 import type { Facts } from './facts.ts';
 import { commentLines } from './literals.ts';
 import type { Scope } from './scope.ts';
-import { emitStep, reportsInput, typeOfStep } from './steps/index.ts';
+import { emitStep, inlineSteps, reportsInput, typeOfStep } from './steps/index.ts';
 import type { Target } from './target.ts';
 import { Writer } from './writer.ts';
 
@@ -29,6 +29,8 @@ export class Emitter {
   /** Texts that are declared at the head of the module. */
   readonly texts: { name: string; text: string }[] = [];
 
+  /** Steps whose variables were declared before their turn came. */
+  private readonly declared = new Set<string>();
   private closures = 0;
   private reports = 0;
   /** Variable of the report of the step being written. */
@@ -223,6 +225,17 @@ export class Emitter {
       const type = this.target.isHosted ? '' : `: ${orNothing(this.hoistedTypes.get(stepId) ?? 'any')}`;
       this.line(`let ${this.variableOf(stepId)}${type};`);
     }
+    if (this.target.isHosted) this.declareInline(step);
+  }
+
+  /** What stands among the steps around in plain code is in the block of a report where hosted, and used behind it. */
+  private declareInline(step: PlanStep): void {
+    for (const { step: inner } of inlineSteps(step)) {
+      if (!this.facts.isUsed(inner.id) || this.facts.isHoisted(inner.id) || this.declared.has(inner.id))
+        continue;
+      this.declared.add(inner.id);
+      this.line(`let ${this.variableOf(inner.id)};`);
+    }
   }
 
   /** Types of the values of all steps, set before writing begins. */
@@ -241,7 +254,8 @@ export class Emitter {
     const report = `step$${++this.reports}`;
     const { id } = step.step;
     const at = this.scope.at;
-    if (this.facts.isUsed(id) && !this.facts.isHoisted(id)) this.line(`let ${this.variableOf(id)};`);
+    if (this.facts.isUsed(id) && !this.facts.isHoisted(id) && !this.declared.has(id))
+      this.line(`let ${this.variableOf(id)};`);
     this.report = report;
     const begin = reportsInput(step) ? 'prepare' : 'begin';
     this.line(`const ${report} = steps.${begin}('${id}', '${step.kind}'${at ? `, ${at}` : ''});`);

@@ -9,9 +9,11 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   transform: () => [],
   approval: () => [],
   branch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
+  switch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
   parallel: ({ lanes }) => lanes.map(({ steps }) => steps),
   forEach: ({ steps }) => [steps],
   try: ({ steps, catch: handler, finally: last }) => [steps, handler ?? [], last ?? []],
+  phase: ({ steps }) => [steps],
   wait: () => [],
   subworkflow: () => [],
   end: () => [],
@@ -26,3 +28,6 @@ export function* allSteps(steps: PlanStep[]): Generator<PlanStep> {
     for (const sequence of sequences) yield* allSteps(sequence);
   }
 }
+
+/** Nothing can follow the steps: the last of them leaves the run. */
+export const endsAnyway = (steps: PlanStep[]): boolean => ['end', 'fail'].includes(steps.at(-1)?.kind ?? '');

@@ -1,4 +1,4 @@
-import type { Plan, PlanAction, PlanStep } from '../compiler/plan.ts';
+import type { Plan, PlanAction } from '../compiler/plan.ts';
 import { toActivityType } from '../contract/action.ts';
 import { quote } from '../expressions/print/code.ts';
 import { runtimeVersion } from '../runtime/versions.ts';
@@ -10,7 +10,7 @@ import { Scope } from './scope.ts';
 import { typeOfStep } from './steps/index.ts';
 import { hostedTarget, plainTarget, type Target } from './target.ts';
 import { membersOf, typeOf } from './types.ts';
-import { allSteps } from './walk.ts';
+import { allSteps, endsAnyway } from './walk.ts';
 import { Writer } from './writer.ts';
 
 /** Functions and types that generated code may import: names that no step can have. */
@@ -82,8 +82,6 @@ function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter): 
     emitter.writer.block(`return ${emitter.runtime('untilEnd')}(async () => {`, writeSteps, '});');
   else writeSteps();
 }
-
-const endsAnyway = (steps: PlanStep[]): boolean => ['end', 'fail'].includes(steps.at(-1)?.kind ?? '');
 
 /** The TypeScript that people take home. */
 export function writePlain(plan: Plan, facts: Facts): string {

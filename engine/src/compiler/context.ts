@@ -140,6 +140,20 @@ export class CompileContext {
     }
   }
 
+  /** Leaves it to the check of types whether an expression can ever have a value. */
+  comparison({ ast }: Expression, value: string | number | boolean, place: FieldPlace): void {
+    // Of an expression that was refused, nothing more is said.
+    if (!this.expressions.findLast((checked) => checked.ast === ast)) return;
+    const { start, end } = ast;
+    const right: ExpressionNode = { type: 'Literal', value, start, end };
+    this.expressions.push({
+      ast: { type: 'Binary', operator: '===', left: ast, right, start, end },
+      scope: place.scope,
+      path: place.path,
+      ...(place.stepId === undefined ? {} : { stepId: place.stepId }),
+    });
+  }
+
   private checkExpression(expression: Expression, place: FieldPlace): DataSchema | undefined {
     const before = this.diagnostics.all.length;
     const schema = inferIn(expression, place, this);

@@ -42,7 +42,9 @@ export type DiagnosticCode =
   | 'INVALID_CRON'
   | 'INVALID_TIME_ZONE'
   | 'EXPRESSION_NOT_HERE'
-  | 'NOTHING_SET';
+  | 'NOTHING_SET'
+  | 'DUPLICATE_CASE'
+  | 'PHASE_WITHOUT_NAME';
 
 export interface Finding extends Diagnostic {
   code: DiagnosticCode;

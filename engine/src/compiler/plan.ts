@@ -36,10 +36,16 @@ export interface PlanFields {
     details?: PlanTemplate;
   };
   branch: { cases: { id: string; when: Expression; steps: PlanStep[] }[]; otherwise?: PlanStep[] };
+  switch: {
+    value: Expression;
+    cases: { id: string; is: (string | number | boolean)[]; steps: PlanStep[] }[];
+    otherwise?: PlanStep[];
+  };
   /** Lanes in an order in which every lane comes behind those that it waits for. */
   parallel: { lanes: { id: string; after: string[]; steps: PlanStep[] }[] };
   forEach: { items: Expression; steps: PlanStep[]; collect?: PlanTemplate };
   try: { steps: PlanStep[]; catch?: PlanStep[]; finally?: PlanStep[] };
+  phase: { steps: PlanStep[] };
   wait: { for?: PlanTemplate; until?: PlanTemplate };
   subworkflow: { with: PlanTemplate };
   end: { output?: PlanTemplate };

@@ -12,6 +12,7 @@ export function compileSequence(
   path: Path,
   scope: Scope,
   compilation: CompileContext,
+  first = 0,
 ): CompiledSequence {
   const planned: PlanStep[] = [];
   const gained: StepValue[] = [];
@@ -19,7 +20,8 @@ export function compileSequence(
   let ended: Step | undefined;
   let isReported = false;
 
-  steps.forEach((step, index) => {
+  steps.forEach((step, place) => {
+    const index = first + place;
     compilation.scopes.set(step.id, current);
     if (step.disabled) return;
     if (ended && !isReported) {

@@ -27,6 +27,13 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     cases: [{ id: `${id}Case`, when: 'true', steps: [] }],
     otherwise: [],
   }),
+  switch: (id) => ({
+    id,
+    kind: 'switch',
+    value: '',
+    cases: [{ id: `${id}Case`, is: [''], steps: [] }],
+    otherwise: [],
+  }),
   parallel: (id) => ({
     id,
     kind: 'parallel',
@@ -37,6 +44,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
   }),
   forEach: (id) => ({ id, kind: 'forEach', items: '[]', concurrency: 1, onError: 'stop', steps: [] }),
   try: (id) => ({ id, kind: 'try', steps: [], catch: [] }),
+  phase: (id) => ({ id, kind: 'phase', title: 'Phase', order: 'inTurn', steps: [] }),
   wait: (id) => ({ id, kind: 'wait', for: '1h' }),
   subworkflow: (id) => ({ id, kind: 'subworkflow', workflow: '', with: {}, wait: true, onClose: 'cancel' }),
   end: (id) => ({ id, kind: 'end' }),

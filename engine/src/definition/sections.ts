@@ -1,7 +1,7 @@
 import type { Step, StepKind, StepOf } from './steps/index.ts';
 
 /** What a sequence within a step is for; words and colours hang on it. */
-export type SectionRole = 'case' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally';
+export type SectionRole = 'case' | 'match' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally';
 
 /** A sequence of steps held by a step. */
 export interface Section {
@@ -12,6 +12,8 @@ export interface Section {
   title?: string | undefined;
   /** Cases: the condition. */
   when?: string;
+  /** Matches: the values that it is for. */
+  is?: (string | number | boolean)[];
   /** Lanes: ids of those that it waits for. */
   after?: string[];
   /** Where the sequence is, from its step: `['cases', 0, 'steps']`. */
@@ -42,6 +44,17 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
     })),
     ...(otherwise ? [section('otherwise', ['otherwise'], otherwise)] : []),
   ],
+  switch: ({ cases, otherwise }) => [
+    ...cases.map(({ id, title, is, steps }, index): Section => ({
+      key: `case:${id}`,
+      role: 'match',
+      title,
+      is,
+      path: ['cases', index, 'steps'],
+      steps,
+    })),
+    ...(otherwise ? [section('otherwise', ['otherwise'], otherwise)] : []),
+  ],
   parallel: ({ lanes }) =>
     lanes.map(({ id, title, after, steps }, index) => ({
       key: `lane:${id}`,
@@ -52,6 +65,7 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
       steps,
     })),
   forEach: ({ steps }) => [section('body', ['steps'], steps)],
+  phase: ({ steps }) => [section('body', ['steps'], steps)],
   try: (step) => [
     section('body', ['steps'], step.steps),
     ...(step.catch ? [section('catch', ['catch'], step.catch)] : []),

@@ -149,6 +149,36 @@ export const examples: Example[] = [
     'middle!',
   ),
   example(
+    'Switch',
+    [
+      {
+        id: 'way',
+        kind: 'switch',
+        value: 'input.lines[0].sku',
+        cases: [
+          {
+            id: 'warm',
+            is: ['red', 'orange'],
+            steps: [{ id: 'w', kind: 'task', action: 'test.mark', with: { text: 'warm' } }],
+          },
+          { id: 'cold', is: ['blue'], steps: [{ id: 'c', kind: 'fail', message: 'Too cold.' }] },
+        ],
+        otherwise: [{ id: 'o', kind: 'transform', value: 'other' }],
+      },
+      {
+        id: 'count',
+        kind: 'switch',
+        value: 'input.lines.length',
+        cases: [
+          { id: 'none', is: [0], steps: [{ id: 'stop', kind: 'end', output: 'nothing' }] },
+          { id: 'three', is: [3], steps: [{ id: 'many', kind: 'transform', value: 'three' }] },
+        ],
+      },
+    ],
+    '{{ steps.w.text }} {{ coalesce(steps.o, "none") }} {{ steps.many }}',
+    'warm! none three',
+  ),
+  example(
     'Parallel',
     [
       {
@@ -239,6 +269,42 @@ export const examples: Example[] = [
     ],
     '{{ steps.told.text }}',
     'risky REFUSED It refused “fail A-1”.!',
+  ),
+  example(
+    'Phase',
+    [
+      {
+        id: 'prepare',
+        kind: 'phase',
+        title: 'Prepare',
+        steps: [
+          { id: 'first', kind: 'task', action: 'test.mark', with: { text: 'first' } },
+          {
+            id: 'both',
+            kind: 'phase',
+            title: 'Ship and bill',
+            order: 'atOnce',
+            steps: [
+              {
+                id: 'ship',
+                kind: 'task',
+                action: 'test.send',
+                with: { text: '{{ steps.first.text }} shipped' },
+              },
+              {
+                id: 'bill',
+                kind: 'task',
+                action: 'test.mark',
+                with: { text: '{{ steps.first.text }} billed' },
+              },
+            ],
+          },
+          { id: 'told', kind: 'transform', value: '{{ steps.ship.text }}, {{ steps.bill.text }}' },
+        ],
+      },
+    ],
+    '{{ steps.told }} after {{ steps.first.text }}',
+    'first! shipped!, first! billed! after first!',
   ),
   example(
     'Wait',

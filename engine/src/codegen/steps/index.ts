@@ -8,9 +8,11 @@ import { end } from './end.ts';
 import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
 import { parallel } from './parallel.ts';
+import { phase } from './phase.ts';
 import { set } from './set.ts';
 import type { StepCode } from './step-code.ts';
 import { subworkflow } from './subworkflow.ts';
+import { switchStep } from './switch.ts';
 import { task } from './task.ts';
 import { transform } from './transform.ts';
 import { tryStep } from './try.ts';
@@ -23,9 +25,11 @@ export const stepCodes = {
   transform,
   approval,
   branch,
+  switch: switchStep,
   parallel,
   forEach,
   try: tryStep,
+  phase,
   wait,
   subworkflow,
   end,
@@ -40,6 +44,12 @@ export function emitStep(step: PlanStep, emitter: Emitter): void {
 
 export function reportsInput(step: PlanStep): boolean {
   return codeOf(step).reportsInput ?? false;
+}
+
+/** Steps within that stand in the code's sequence around the step; those of a step among them included. */
+export function inlineSteps(step: PlanStep): PlanStep[] {
+  const inner = codeOf(step).inline?.(step as never) ?? [];
+  return inner.flatMap((each) => [each, ...inlineSteps(each)]);
 }
 
 /** TypeScript of a step's value; undefined for kinds without one. */

@@ -6,9 +6,11 @@ import { endCompiler } from './end.ts';
 import { failCompiler } from './fail.ts';
 import { forEachCompiler } from './for-each.ts';
 import { parallelCompiler } from './parallel.ts';
+import { phaseCompiler } from './phase.ts';
 import { setCompiler } from './set.ts';
 import type { StepCompiler } from './step.ts';
 import { subworkflowCompiler } from './subworkflow.ts';
+import { switchCompiler } from './switch.ts';
 import { taskCompiler } from './task.ts';
 import { transformCompiler } from './transform.ts';
 import { tryCompiler } from './try.ts';
@@ -21,9 +23,11 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   transform: transformCompiler,
   approval: approvalCompiler,
   branch: branchCompiler,
+  switch: switchCompiler,
   parallel: parallelCompiler,
   forEach: forEachCompiler,
   try: tryCompiler,
+  phase: phaseCompiler,
   wait: waitCompiler,
   subworkflow: subworkflowCompiler,
   end: endCompiler,

@@ -71,6 +71,10 @@ export class StepContext {
     return this.compilation.expression(source, this.place(path, options));
   }
 
+  comparison(expression: Expression, value: string | number | boolean, path: Path): void {
+    this.compilation.comparison(expression, value, this.place(path, {}));
+  }
+
   parse(value: Template, path: Path): PlanTemplate {
     return this.compilation.parse(value, this.place(path, {}));
   }
@@ -79,8 +83,9 @@ export class StepContext {
     return this.compilation.checkTemplate(parsed, this.place(path, expected ? { expected } : {}));
   }
 
-  sequence(steps: readonly Step[], path: Path, scope: Scope = this.scope): CompiledSequence {
-    return this.compileSequence(steps, [...this.path, ...path], scope, this.compilation);
+  /** @param first Place of the first of the steps, where they are a part of the list at `path`. */
+  sequence(steps: readonly Step[], path: Path, scope: Scope = this.scope, first = 0): CompiledSequence {
+    return this.compileSequence(steps, [...this.path, ...path], scope, this.compilation, first);
   }
 
   report(
@@ -122,4 +127,5 @@ export type SequenceCompiler = (
   path: Path,
   scope: Scope,
   compilation: CompileContext,
+  first?: number,
 ) => CompiledSequence;

@@ -6,9 +6,11 @@ import { describeEnd } from './end.ts';
 import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
 import { describeParallel } from './parallel.ts';
+import { describePhase } from './phase.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
 import { describeSubworkflow } from './subworkflow.ts';
+import { describeSwitch } from './switch.ts';
 import { describeTask } from './task.ts';
 import { describeTransform } from './transform.ts';
 import { describeTry } from './try.ts';
@@ -26,9 +28,11 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   transform: describeTransform,
   approval: describeApproval,
   branch: describeBranch,
+  switch: describeSwitch,
   parallel: describeParallel,
   forEach: describeForEach,
   try: describeTry,
+  phase: describePhase,
   wait: describeWait,
   subworkflow: describeSubworkflow,
   end: describeEnd,

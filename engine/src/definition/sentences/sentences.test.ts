@@ -87,6 +87,14 @@ describe('describeStep', () => {
       'Charge 5 to a@b.cd, ‹Order›',
     ],
     [{ kind: 'branch', id: 'b', cases: [{ id: 'x', when: '', steps: [] }] }, 'If a condition'],
+    [
+      { kind: 'switch', id: 'w', value: 'values.stage', cases: [{ id: 'x', is: ['paid'], steps: [] }] },
+      'Choose a way by Stage',
+    ],
+    [
+      { kind: 'phase', id: 'h', title: 'Prepare', order: 'atOnce', steps: [charge] },
+      'Phase Prepare: 1 step, all at once',
+    ],
     [{ kind: 'parallel', id: 'p', lanes: [{ id: 'l', title: 'Mail', steps: [] }] }, 'At once: Mail'],
     [
       { kind: 'forEach', id: 'f', items: 'steps.charge.lines', concurrency: 3, onError: 'stop', steps: [] },

@@ -22,6 +22,19 @@ export interface BranchStep extends StepBase {
   otherwise?: Step[] | undefined;
 }
 
+export interface SwitchCase {
+  id: string;
+  title?: string | undefined;
+  is: (string | number | boolean)[];
+  steps: Step[];
+}
+export interface SwitchStep extends StepBase {
+  kind: 'switch';
+  value: string;
+  cases: SwitchCase[];
+  otherwise?: Step[] | undefined;
+}
+
 export interface ParallelLane {
   id: string;
   title?: string | undefined;
@@ -47,4 +60,10 @@ export interface TryStep extends StepBase {
   steps: Step[];
   catch?: Step[] | undefined;
   finally?: Step[] | undefined;
+}
+
+export interface PhaseStep extends StepBase {
+  kind: 'phase';
+  order: 'inTurn' | 'atOnce';
+  steps: Step[];
 }

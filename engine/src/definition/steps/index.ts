@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { approvalStepSchema } from './approval.ts';
 import { branchStepSchema } from './branch.ts';
 import { codeStepSchema } from './code.ts';
-import type { BranchStep, ForEachStep, ParallelStep, TryStep } from './containers.ts';
+import type { BranchStep, ForEachStep, ParallelStep, PhaseStep, SwitchStep, TryStep } from './containers.ts';
 import { endStepSchema } from './end.ts';
 import { failStepSchema } from './fail.ts';
 import { forEachStepSchema } from './for-each.ts';
 import { parallelStepSchema } from './parallel.ts';
+import { phaseStepSchema } from './phase.ts';
 import { setStepSchema } from './set.ts';
 import { subworkflowStepSchema } from './subworkflow.ts';
+import { switchStepSchema } from './switch.ts';
 import { taskStepSchema } from './task.ts';
 import { transformStepSchema } from './transform.ts';
 import { tryStepSchema } from './try.ts';
@@ -32,9 +34,11 @@ export type Step =
   | TransformStep
   | ApprovalStep
   | BranchStep
+  | SwitchStep
   | ParallelStep
   | ForEachStep
   | TryStep
+  | PhaseStep
   | WaitStep
   | SubworkflowStep
   | EndStep
@@ -50,9 +54,11 @@ export const stepSchemas = {
   transform: transformStepSchema,
   approval: approvalStepSchema,
   branch: branchStepSchema,
+  switch: switchStepSchema,
   parallel: parallelStepSchema,
   forEach: forEachStepSchema,
   try: tryStepSchema,
+  phase: phaseStepSchema,
   wait: waitStepSchema,
   subworkflow: subworkflowStepSchema,
   end: endStepSchema,
@@ -69,9 +75,11 @@ export const stepSchema: z.ZodType<Step> = z
     transformStepSchema,
     approvalStepSchema,
     branchStepSchema,
+    switchStepSchema,
     parallelStepSchema,
     forEachStepSchema,
     tryStepSchema,
+    phaseStepSchema,
     waitStepSchema,
     subworkflowStepSchema,
     endStepSchema,

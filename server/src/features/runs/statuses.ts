@@ -22,4 +22,4 @@ export const closedStatuses = [
 export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status);
 
 /** Kinds that hold steps: while one of these runs, it is its steps that are at work or wait. */
-export const containerKinds = ['branch', 'parallel', 'forEach', 'try'] as const;
+export const containerKinds = ['branch', 'switch', 'parallel', 'forEach', 'try', 'phase'] as const;

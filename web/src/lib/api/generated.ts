@@ -1143,6 +1143,20 @@ export interface components {
             image: string | null;
             name: string;
         };
+        PhaseStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "phase";
+            note?: string;
+            /**
+             * @default inTurn
+             * @enum {string}
+             */
+            order: "inTurn" | "atOnce";
+            steps: components["schemas"]["StepList"];
+            title?: string;
+        };
         Pool: {
             enabled: boolean;
             /** Format: uuid */
@@ -1370,7 +1384,7 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {
@@ -1392,6 +1406,22 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
             workflow: string;
+        };
+        SwitchStep: {
+            cases: {
+                id: components["schemas"]["StepId"];
+                is: (string | number | boolean)[];
+                steps: components["schemas"]["StepList"];
+                title?: string;
+            }[];
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "switch";
+            note?: string;
+            otherwise?: components["schemas"]["StepList"];
+            title?: string;
+            value: components["schemas"]["Expression"];
         };
         TaskStep: {
             action: string;

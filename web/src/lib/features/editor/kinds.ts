@@ -5,12 +5,14 @@ import CodeXml from '@lucide/svelte/icons/code-xml';
 import GitFork from '@lucide/svelte/icons/git-fork';
 import Globe from '@lucide/svelte/icons/globe';
 import Hourglass from '@lucide/svelte/icons/hourglass';
+import Layers from '@lucide/svelte/icons/layers';
 import Columns3 from '@lucide/svelte/icons/columns-3';
 import Mail from '@lucide/svelte/icons/mail';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Repeat from '@lucide/svelte/icons/repeat';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
+import Signpost from '@lucide/svelte/icons/signpost';
 import Split from '@lucide/svelte/icons/split';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Workflow from '@lucide/svelte/icons/workflow';
@@ -57,7 +59,14 @@ export const kindLooks: Record<StepKind, KindLook> = {
     description: 'Goes one way or another, by a condition.',
     icon: GitFork,
     group: 'Decide',
-    words: 'condition else switch choose',
+    words: 'condition else choose',
+  },
+  switch: {
+    title: 'Choose a way',
+    description: 'One of several ways, by a value.',
+    icon: Signpost,
+    group: 'Decide',
+    words: 'switch case select route by value',
   },
   forEach: {
     title: 'For each',
@@ -72,6 +81,13 @@ export const kindLooks: Record<StepKind, KindLook> = {
     icon: Columns3,
     group: 'Many',
     words: 'parallel lanes together concurrent',
+  },
+  phase: {
+    title: 'Phase',
+    description: 'Gathers steps under a heading.',
+    icon: Layers,
+    group: 'More',
+    words: 'group stage section heading',
   },
   transform: {
     title: 'Make a value',
@@ -189,6 +205,7 @@ const ids: Partial<Record<StepKind, string>> = {
   forEach: 'each',
   parallel: 'together',
   branch: 'check',
+  switch: 'choice',
   transform: 'value',
   try: 'attempt',
 };

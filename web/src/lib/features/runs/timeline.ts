@@ -95,7 +95,7 @@ function buildNodes(steps: Step[], prefix: string, scope: Scope, over: boolean):
 /** Kinds whose sections run once per item. */
 const perItem: ReadonlySet<StepKind> = new Set<StepKind>(['forEach']);
 /** Kinds of whose sections only one runs. */
-const oneOf: ReadonlySet<StepKind> = new Set<StepKind>(['branch']);
+const oneOf: ReadonlySet<StepKind> = new Set<StepKind>(['branch', 'switch']);
 
 function buildSections(
   step: Step,

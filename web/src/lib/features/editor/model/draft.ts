@@ -52,8 +52,13 @@ const holders = (value: unknown) =>
 /** Sequences that each kind cannot be shown without. */
 const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => boolean>> = {
   branch: (step) => holders(step.cases) && optionally(step.otherwise, areSteps),
+  switch: (step) =>
+    holders(step.cases) &&
+    (step.cases as Record<string, unknown>[]).every(({ is }) => Array.isArray(is)) &&
+    optionally(step.otherwise, areSteps),
   parallel: (step) => holders(step.lanes),
   forEach: (step) => areSteps(step.steps),
+  phase: (step) => areSteps(step.steps),
   try: (step) =>
     areSteps(step.steps) && optionally(step.catch, areSteps) && optionally(step.finally, areSteps),
   approval: (step) => isRecord(step.to) && isRecord(step.rule) && Array.isArray(step.facts),
