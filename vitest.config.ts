@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
-            '{engine,connectors,prisma,server,worker-host,web,cli,launcher}/src/**/*.test.ts',
+            '{engine,connectors,prisma,blobs,server,worker-host,web,cli,launcher}/src/**/*.test.ts',
             'tests/production/**/*.test.ts',
             'tests/support/**/*.test.ts',
           ],

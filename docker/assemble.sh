@@ -7,7 +7,7 @@ set -eu
 target=${1:?"Usage: docker/assemble.sh <empty folder>"}
 root=$(cd "$(dirname "$0")/.." && pwd)
 pnpm="npx --yes pnpm@12.21.0"
-runtime="engine connectors prisma server worker-host"
+runtime="engine connectors prisma blobs server worker-host"
 
 mkdir -p "$target"
 target=$(cd "$target" && pwd)

@@ -40,6 +40,11 @@ export const launcherConfigSchema = z.object({
     .describe(
       'Redis or Valkey server to use instead of an own one. Its `maxmemory-policy` must be `noeviction`.',
     ),
+  BLOB_STORE_URL: urlOf('http', 'https')
+    .optional()
+    .describe(
+      'Bucket (S3 or compatible) for values of runs that are larger than 256 KiB, as `https://KEY:SECRET@host/bucket?region=eu-central-1`. Without it they lie in PostgreSQL.',
+    ),
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^/\s]+:\d+$/, 'must look like host:port')

@@ -13,6 +13,7 @@ import { jsonBodyPlugin } from './plugins/json-body.ts';
 import { keysPlugin } from './plugins/keys.ts';
 import { livePlugin } from './plugins/live.ts';
 import { openapiPlugin } from './plugins/openapi.ts';
+import { blobsPlugin } from './plugins/blobs.ts';
 import { prismaPlugin } from './plugins/prisma.ts';
 import { rateLimitPlugin } from './plugins/rate-limit.ts';
 import { readinessPlugin } from './plugins/readiness.ts';
@@ -66,6 +67,7 @@ export async function createApp({ config, logger, background = true }: AppOption
   await app.register(openapiPlugin);
   await app.register(keysPlugin);
   await app.register(prismaPlugin);
+  await app.register(blobsPlugin);
   await app.register(redisPlugin);
   await app.register(temporalPlugin);
   await app.register(readinessPlugin);

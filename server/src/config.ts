@@ -1,3 +1,4 @@
+import { isS3Url } from '@wfb/blobs';
 import { z } from 'zod';
 import serverPackage from '../package.json' with { type: 'json' };
 
@@ -33,6 +34,13 @@ export const serverConfigSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(15).describe('Connections to Postgres.'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  BLOB_STORE_URL: z
+    .string()
+    .refine(isS3Url, 'must look like https://KEY:SECRET@host/bucket?region=eu-central-1')
+    .optional()
+    .describe(
+      'Bucket for large values of runs: https://KEY:SECRET@host/bucket?region=…; Postgres without one.',
+    ),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   WFB_KEY: key.describe('Instance key: seals secrets and run data. 32 bytes, base64.'),

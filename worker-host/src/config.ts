@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { isS3Url } from '@wfb/blobs';
 import { parseAllowList } from '@wfb/connectors/guard/allow-list';
 import { createKeyRing, type KeyRing } from '@wfb/engine/contract/sealing';
 import { z } from 'zod';
@@ -19,6 +20,13 @@ const allowedHosts = z.string().default('').refine(isAllowList, 'must be host:po
 export const workerHostConfigSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
+  BLOB_STORE_URL: z
+    .string()
+    .refine(isS3Url, 'must look like https://KEY:SECRET@host/bucket?region=eu-central-1')
+    .optional()
+    .describe(
+      'Bucket for large values of runs: https://KEY:SECRET@host/bucket?region=…; Postgres without one.',
+    ),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   WFB_KEY: key.describe('Instance key: seals secrets and run data. 32 bytes, base64.'),

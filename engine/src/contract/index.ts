@@ -1,5 +1,6 @@
 export * from './action.ts';
 export * from './approval.ts';
+export * from './blobs.ts';
 export * from './queue-names.ts';
 export * from './schedules.ts';
 export * from './step-events.ts';

@@ -4,6 +4,7 @@ import {
   type ConnectionLike,
   WorkflowExecutionAlreadyStartedError,
 } from '@temporalio/client';
+import type { BlobStore } from '../contract/blobs.ts';
 import type { KeyRing } from '../contract/sealing.ts';
 import { createDataConverter } from './data-converter.ts';
 import type { RunContext } from './header.ts';
@@ -18,11 +19,12 @@ export function createClientOptions(options: {
   connection: ConnectionLike;
   namespace: string;
   keys: KeyRing;
+  blobs?: BlobStore;
 }): ClientOptions {
   return {
     connection: options.connection,
     namespace: options.namespace,
-    dataConverter: createDataConverter(options.keys),
+    dataConverter: createDataConverter(options.keys, options.blobs),
     interceptors: {
       workflow: [
         {

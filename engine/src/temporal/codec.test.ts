@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { defaultPayloadConverter } from '@temporalio/common';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { BlobStore } from '../contract/blobs.ts';
 import { createKeyRing } from '../contract/sealing.ts';
-import { createPayloadCodec } from './codec.ts';
+import { blobsFrom, createPayloadCodec } from './codec.ts';
 
 const key = randomBytes(32);
 const codec = createPayloadCodec(createKeyRing([key]));
@@ -42,4 +43,61 @@ test('opens what an old key sealed, and nothing that was changed or sealed by a 
 test('leaves payloads alone that it did not make', async () => {
   const payload = payloadOf('plain');
   expect(await codec.decode([payload])).toEqual([payload]);
+});
+
+describe('a large payload', () => {
+  const large = randomBytes(blobsFrom).toString('base64');
+  const runId = randomUUID();
+  const contextOf = (workflowId: string) => ({ type: 'workflow', namespace: 'default', workflowId }) as const;
+
+  function createMemoryStore() {
+    const kept = new Map<string, Uint8Array>();
+    const uses: (string | undefined)[] = [];
+    const store: BlobStore = {
+      async put(blob) {
+        uses.push(blob.runId);
+        if (!kept.has(blob.id)) kept.set(blob.id, blob.content());
+      },
+      get: async (id) => kept.get(id),
+    };
+    return { kept, uses, store };
+  }
+
+  test('lies in the blob store, sealed, and once however often it is sent', async () => {
+    const { kept, uses, store } = createMemoryStore();
+    const storing = createPayloadCodec(createKeyRing([key]), store);
+    const [first, second] = [
+      await storing.encode([payloadOf(large)], contextOf(runId)),
+      await storing.encode([payloadOf(large)], contextOf(`${runId}/part`)),
+    ];
+    expect(first[0]!.data!.length).toBeLessThan(200);
+    expect(uses).toEqual([runId, runId]);
+    expect([...kept.values()].map((content) => Buffer.from(content).includes(large.slice(0, 50)))).toEqual([
+      false,
+    ]);
+    for (const [payload] of [first, second])
+      expect(
+        defaultPayloadConverter.fromPayload((await storing.decode([payload!]))[0]!) === large,
+      ).toBeTruthy();
+  });
+
+  test('that is not kept is missed, and one that was exchanged is refused', async () => {
+    const { kept, store } = createMemoryStore();
+    const storing = createPayloadCodec(createKeyRing([key]), store);
+    // One after the other, so that it is known which is which.
+    const [one] = await storing.encode([payloadOf(large)]);
+    const [other] = await storing.encode([payloadOf(`${large}.`)]);
+    const [oneId, otherId] = [...kept.keys()];
+    kept.set(oneId!, kept.get(otherId!)!);
+    await expect(storing.decode([one!])).rejects.toThrow(/changed/);
+    kept.clear();
+    await expect(storing.decode([other!])).rejects.toThrow(/not in the blob store/);
+    await expect(codec.decode([other!])).rejects.toThrow(/not in the blob store/);
+  });
+
+  test('that shrinks below the limit stays where it is', async () => {
+    const { kept, store } = createMemoryStore();
+    await createPayloadCodec(createKeyRing([key]), store).encode([payloadOf('same '.repeat(blobsFrom))]);
+    expect(kept.size).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import type { BlobStore } from '../contract/blobs.ts';
 import type { KeyRing } from '../contract/sealing.ts';
 import type { StepEvent } from '../contract/step-events.ts';
 import { type WorkflowBundle, withCodeKeys } from './bundle.ts';
@@ -7,6 +8,7 @@ import { createHostSinks } from './worker-options.ts';
 export interface ReplayOptions {
   bundle: WorkflowBundle;
   keys: KeyRing;
+  blobs?: BlobStore;
 }
 
 /**
@@ -16,14 +18,14 @@ export interface ReplayOptions {
 export async function replayRun(
   history: unknown,
   runId: string,
-  { bundle, keys }: ReplayOptions,
+  { bundle, keys, blobs }: ReplayOptions,
 ): Promise<StepEvent[]> {
   const { Worker } = await import('@temporalio/worker');
   const events: StepEvent[] = [];
   await Worker.runReplayHistory(
     {
       workflowBundle: withCodeKeys(bundle, keys),
-      dataConverter: createDataConverter(keys),
+      dataConverter: createDataConverter(keys, blobs),
       sinks: createHostSinks((event) => events.push(event), true),
       reuseV8Context: true,
     },

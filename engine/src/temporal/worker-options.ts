@@ -1,4 +1,5 @@
 import type { InjectedSinks, NativeConnection, WorkerInterceptors, WorkerOptions } from '@temporalio/worker';
+import type { BlobStore } from '../contract/blobs.ts';
 import type { KeyRing } from '../contract/sealing.ts';
 import { type WorkflowBundle, withCodeKeys } from './bundle.ts';
 import { createDataConverter } from './data-converter.ts';
@@ -10,6 +11,8 @@ export interface HostedWorkerOptions {
   taskQueue: string;
   bundle: WorkflowBundle;
   keys: KeyRing;
+  /** Where large values lie. */
+  blobs?: BlobStore;
   /** By activity type (`toActivityType` of each action), and the ones of the contract. */
   activities: object;
   sink: StepEventSink;
@@ -37,7 +40,7 @@ export function createWorkerOptions(options: HostedWorkerOptions): WorkerOptions
     ...(options.identity === undefined ? {} : { identity: options.identity }),
     ...(options.interceptors === undefined ? {} : { interceptors: options.interceptors }),
     workflowBundle: withCodeKeys(options.bundle, options.keys),
-    dataConverter: createDataConverter(options.keys),
+    dataConverter: createDataConverter(options.keys, options.blobs),
     activities: options.activities,
     sinks: createHostSinks(options.sink),
     reuseV8Context: true,

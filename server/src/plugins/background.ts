@@ -31,7 +31,7 @@ export const backgroundPlugin = fp(
     const heartbeats = createHeartbeats({ redis, jobs, log });
     const reconciler = createReconciler({ prisma, redis, carrier, log, kickOutbox, announce });
     const rollup = createRollup({ prisma });
-    const tidy = createTidy({ prisma });
+    const tidy = createTidy({ prisma, blobs: app.blobs, historyDays: () => carrier.historyDays() });
     const watchApprovals = createApprovalWatch({
       prisma,
       kickOutbox,

@@ -13,8 +13,9 @@ export const temporalPlugin = fp(
     // Lazy: the server starts and accepts runs while Temporal is away.
     const connection = Connection.lazy({ address: app.config.TEMPORAL_ADDRESS, connectTimeout: 5_000 });
     const namespace = app.config.TEMPORAL_NAMESPACE;
-    app.decorate('temporal', new Client(createClientOptions({ connection, namespace, keys: app.keys })));
+    const { keys, blobs } = app;
+    app.decorate('temporal', new Client(createClientOptions({ connection, namespace, keys, blobs })));
     app.addHook('onClose', () => connection.close());
   },
-  { name: 'temporal', dependencies: ['config', 'keys'] },
+  { name: 'temporal', dependencies: ['config', 'keys', 'blobs'] },
 );

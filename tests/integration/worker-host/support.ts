@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { createBlobStore } from '@wfb/blobs';
 import { actionDeclarations } from '@wfb/connectors/declarations';
 import { generate } from '@wfb/engine/codegen';
 import { compile, type Plan } from '@wfb/engine/compiler';
@@ -32,13 +33,14 @@ export type Workplace = Awaited<ReturnType<typeof createWorkplace>>;
 const secret = randomBytes(32);
 
 /** A workspace with a project and a pool, written as the server would, and worker-host processes to serve it. */
-export async function createWorkplace(stack: StackAddresses) {
+export async function createWorkplace(stack: StackAddresses, options: { blobStoreUrl?: string } = {}) {
   const stores = await isolateStores(stack);
   const prisma = createPrisma(stores.databaseUrl, { max: 5 });
   const redis = new Redis(stores.redisUrl);
   const keys = createKeyRing([secret]);
   const connection = await Connection.connect({ address: stores.temporalAddress });
-  const client = new Client(createClientOptions({ connection, namespace: 'default', keys }));
+  const blobs = createBlobStore({ prisma, s3Url: options.blobStoreUrl });
+  const client = new Client(createClientOptions({ connection, namespace: 'default', keys, blobs }));
   const headers = createRunHeaders(keys);
   const hosts = new Set<ChildProcess>();
 
@@ -148,6 +150,7 @@ export async function createWorkplace(stack: StackAddresses) {
         WFB_KEY: secret.toString('base64'),
         LOG_LEVEL: 'error',
         HOST_NAME: 'test-host',
+        BLOB_STORE_URL: options.blobStoreUrl ?? '',
         ...env,
       },
     });

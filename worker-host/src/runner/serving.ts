@@ -66,7 +66,8 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
 
   async function client(): Promise<Client> {
     const { TEMPORAL_NAMESPACE: namespace, keys } = config;
-    return new Client(createClientOptions({ connection: await connect(), namespace, keys }));
+    const { blobs } = surroundings;
+    return new Client(createClientOptions({ connection: await connect(), namespace, keys, blobs }));
   }
 
   function serve(seat: Seat): void {
@@ -102,6 +103,7 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
       taskQueue: seat.queueName,
       bundle: workflowBundle,
       keys: config.keys,
+      blobs: surroundings.blobs,
       activities,
       sink: surroundings.emit,
       identity: `${config.HOST_NAME}/${process.pid}`,
@@ -133,7 +135,8 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
   async function rebuild(id: string, runId: string): Promise<void> {
     try {
       const history = await (await client()).workflow.getHandle(runId).fetchHistory();
-      const events = await replayRun(history, runId, { bundle: await bundle(), keys: config.keys });
+      const { blobs } = surroundings;
+      const events = await replayRun(history, runId, { bundle: await bundle(), keys: config.keys, blobs });
       for (const event of events) surroundings.emit(event);
       send({ type: 'rebuilt', id });
     } catch (error) {

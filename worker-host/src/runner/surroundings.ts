@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { outboxChannel, wakeChannel } from '@wfb/engine/contract';
+import { createBlobStore } from '@wfb/blobs';
+import { type BlobStore, outboxChannel, wakeChannel } from '@wfb/engine/contract';
 import { createRunHeaders } from '@wfb/engine/temporal';
 import { createGuardedFetch, parseAllowList } from '@wfb/connectors/guard';
 import { createPrisma } from '@wfb/prisma';
@@ -12,8 +13,13 @@ import { createSandboxPool } from '../sandbox/pool.ts';
 
 export interface RunnerSurroundings extends Surroundings {
   events: StepEventStream;
+  /** Where large values of runs lie. */
+  blobs: BlobStore;
   close(): Promise<void>;
 }
+
+/** A task is done by the time that its result is put away: an outage of the store must not fail it. */
+const blobPatienceMs = 30_000;
 
 /** What all pools of this process share: connections, the sandbox, the stream of step events. */
 export function createSurroundings(
@@ -36,6 +42,7 @@ export function createSurroundings(
 
   return {
     prisma,
+    blobs: createBlobStore({ prisma, s3Url: config.BLOB_STORE_URL, patienceMs: blobPatienceMs }),
     keys: config.keys,
     sandbox,
     fetch: guard.fetch,

@@ -7,6 +7,8 @@ export interface RunCarrier {
   terminate(runId: string, reason: string): Promise<CarrierAnswer>;
   sendEvent(runId: string, event: string, data: unknown): Promise<CarrierAnswer>;
   describe(runId: string): Promise<CarriedRun | null>;
+  /** For how many days the history of a run is kept after its end. */
+  historyDays(): Promise<number>;
   /** Takes a failed execution back to just before the step that failed; it goes on under the same run id. */
   rewind(runId: string, failed: FailedPart, requestId: string): Promise<void>;
 }

@@ -13,11 +13,15 @@ import {
   terminateBody,
 } from './schemas.ts';
 
+/** A run may be given a whole list to go through. Bytes. */
+const largestInput = 8 * 1024 * 1024;
+
 export const runRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/api/v1/workflows/:id/runs',
     {
       config: { idempotent: true },
+      bodyLimit: largestInput,
       schema: {
         operationId: 'runs.start',
         description: 'Once this is answered, the run will run, exactly once.',

@@ -68,6 +68,15 @@ export function createTemporalCarrier(client: Client, keys: KeyRing): RunCarrier
       }
     },
 
+    async historyDays() {
+      const { config } = await client.workflowService.describeNamespace({
+        namespace: client.options.namespace,
+      });
+      const seconds = Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0);
+      // A day more: histories are removed some time after they may be.
+      return Math.ceil(seconds / 86_400) + 1;
+    },
+
     async rewind(runId, failed, requestId) {
       const handle = client.workflow.getHandle(runId);
       const [{ events }, description] = await Promise.all([handle.fetchHistory(), handle.describe()]);

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { approvalDecidedSignal } from '@wfb/engine/contract';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { startObjectStore } from '../../support/object-store.ts';
+import { createWorkplace, eventually, type Workplace } from './support.ts';
+
+const mebibyte = 1024 * 1024;
+/** Of letters that do not repeat themselves, so that it stays large. */
+const textOf = (bytes: number): string => randomBytes(Math.ceil((bytes * 3) / 4)).toString('base64');
+
+let bucket: Awaited<ReturnType<typeof startObjectStore>>;
+beforeAll(async () => {
+  bucket = await startObjectStore();
+});
+afterAll(() => bucket.close());
+
+describe.each([
+  ['in Postgres', () => ({})],
+  ['in a bucket', () => ({ blobStoreUrl: bucket.url })],
+])('large values, kept %s,', (_, options) => {
+  let place: Workplace;
+  beforeAll(async () => {
+    place = await createWorkplace(inject('stack'), options());
+    place.startHost();
+  });
+  afterAll(() => place.close());
+
+  test('pass through inputs, step outputs, approvals and the output, and never lie in the history', async () => {
+    const workflow = await place.publish({
+      name: 'Large',
+      input: { type: 'object', properties: { texts: { type: 'array', items: { type: 'string' } } } },
+      steps: [
+        {
+          id: 'longer',
+          kind: 'code',
+          source: 'export default ({ text }) => ({ text: text + "!", length: text.length });',
+          with: { text: '{{ input.texts[0] }}' },
+        },
+        {
+          id: 'ok',
+          kind: 'approval',
+          ask: 'Fine?',
+          details: '{{ steps.longer.text }}',
+          to: { people: [place.user.email] },
+        },
+      ],
+      output: {
+        decision: '{{ steps.ok.decision }}',
+        texts: '{{ input.texts }}',
+        text: '{{ steps.longer.text }}',
+      },
+    });
+    const texts = [
+      textOf(700_000),
+      textOf(900_000),
+      textOf(900_000),
+      textOf(900_000),
+      textOf(900_000),
+      textOf(900_000),
+    ];
+    expect(JSON.stringify(texts).length).toBeGreaterThan(4.9 * mebibyte);
+
+    const run = await place.start(workflow, { texts });
+    const approval = await eventually(() => place.prisma.approval.findFirst({ where: { runId: run.id } }));
+    expect(approval.details).toBe(`${texts[0]}!`);
+    await place.prisma.approval.update({
+      where: { id: approval.id },
+      data: { status: 'approved', decidedAt: new Date() },
+    });
+    await run.handle.signal(approvalDecidedSignal, { approvalId: approval.id });
+
+    const output = (await run.handle.result()) as { decision: string; texts: string[]; text: string };
+    expect(output.decision).toBe('approved');
+    expect(output.texts.map((text, index) => text === texts[index])).toEqual(texts.map(() => true));
+    expect(output.text === `${texts[0]}!`).toBe(true);
+
+    const { historyLength, raw } = await run.handle.describe();
+    expect(historyLength).toBeLessThan(40);
+    // The code of the version lies in it too, but no value.
+    expect(Number(raw.workflowExecutionInfo?.historySizeBytes)).toBeLessThan(100_000);
+    const uses = await place.prisma.blobUse.findMany({ where: { runId: run.id } });
+    expect(uses.length).toBeGreaterThanOrEqual(3);
+  });
+});
