@@ -1,4 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { hash } from './activities.ts';
 
@@ -6,6 +6,7 @@ import { hash } from './activities.ts';
 const [address, taskQueue] = process.argv.slice(2);
 if (!address || !taskQueue) throw new Error('Usage: worker.ts ADDRESS TASK_QUEUE');
 
+Runtime.install({ logger: new DefaultLogger('WARN') });
 const connection = await NativeConnection.connect({ address });
 const worker = await Worker.create({
   connection,
