@@ -150,6 +150,27 @@ describe('starting', () => {
       'RUNNING',
     );
   });
+
+  test('a sub-workflow that its run did not get to start is closed with it, and never started', async () => {
+    const { app } = server;
+    const workflowId = await publish(waiting);
+    const { body: parent } = await start(workflowId, { id: 'parent' });
+    const { workspaceId, versionId, queueName } = await app.prisma.run.findUniqueOrThrow({
+      where: { id: parent.id },
+    });
+    // As a worker leaves it whose run is stopped after it has written the row of the sub-workflow.
+    const child = await app.prisma.run.create({
+      data: {
+        ...{ workspaceId, projectId, workflowId, versionId, queueName },
+        ...{ status: 'queued', subject: 'Child', trigger: 'subworkflow', parentRunId: parent.id },
+        input: {},
+      },
+    });
+    await person.client.post(`/api/v1/runs/${parent.id}/terminate`, {});
+    await app.services.jobs.add('reconcile', [{ data: { task: 'everything' } }]);
+    await eventually(async () => (await get(child.id)).status === 'cancelled');
+    expect(await app.prisma.outbox.count({ where: { subjectId: child.id } })).toBe(0);
+  });
 });
 
 describe('stopping', () => {

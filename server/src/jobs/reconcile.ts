@@ -6,7 +6,7 @@ import { toStorable } from '../data/storable.ts';
 import { withdrawApprovals } from '../features/approvals/close.ts';
 import type { CarriedRun, RunCarrier } from '../features/runs/carrier.ts';
 import { hasHole } from '../features/runs/projection/events-seen.ts';
-import { openStatuses } from '../features/runs/statuses.ts';
+import { isOpen, openStatuses } from '../features/runs/statuses.ts';
 
 export interface ReconcilerDeps {
   prisma: PrismaClient;
@@ -24,6 +24,8 @@ interface OpenRun {
   startedAt: Date | null;
   createdAt: Date;
   startPending: boolean;
+  /** Of the run whose sub-workflow it is; null where no run started it. */
+  parentStatus: string | null;
   hasSteps: boolean;
   hasHole: boolean;
   quietMs: number;
@@ -53,6 +55,7 @@ export function createReconciler(deps: ReconcilerDeps) {
         (extract(epoch FROM now() - r."updatedAt") * 1000)::float8 AS "quietMs",
         EXISTS (SELECT 1 FROM outbox o WHERE o."subjectId" = r.id::text AND o.kind = 'run.start' AND o."doneAt" IS NULL
           AND o."failedAt" IS NULL) AS "startPending",
+        (SELECT p.status FROM runs p WHERE p.id = r."parentRunId" AND r.trigger = 'subworkflow') AS "parentStatus",
         EXISTS (SELECT 1 FROM run_steps s WHERE s."runId" = r.id) AS "hasSteps",
         coalesce(${hasHole}, false) AS "hasHole"
       FROM runs r WHERE r.status IN ('queued', 'running', 'waiting') AND NOT r."inProcess" AND (${due})
@@ -105,6 +108,11 @@ export function createReconciler(deps: ReconcilerDeps) {
     if (run.startedAt !== null) {
       const error = { message: 'What carried this run has lost it. Run it again.', code: 'RUN_LOST' };
       return settle(run, { status: 'failed', error, output: null, at: new Date() });
+    }
+    if (run.parentStatus !== null) {
+      // Its parent starts it, and nobody else: where the parent has ended before it could, it never will.
+      if (isOpen(run.parentStatus)) return noteStall(run, true);
+      return settle(run, { status: 'cancelled', error: null, output: null, at: new Date() });
     }
     log.warn({ runId: run.id }, 'the start of a run was lost; it is started again');
     await prisma.outbox.create({
