@@ -39,6 +39,7 @@ async function ask(
     allowSelf?: boolean;
     deadlineInMs?: number;
     deadlineThen?: string;
+    more?: object;
   } = {},
 ): Promise<string> {
   const { prisma } = server.app;
@@ -70,6 +71,7 @@ async function ask(
             deadlineAt: new Date(Date.now() + deadlineInMs),
             deadlineThen: overrides.deadlineThen ?? 'reject',
           }),
+      ...overrides.more,
       assignees: { create: (overrides.people ?? []).map(({ userId }) => ({ userId })) },
     },
   });
@@ -137,6 +139,65 @@ describe('deciding', () => {
     expect(await decide(ann, id)).toMatchObject({ status: 409, body: { code: 'ALREADY_DECIDED' } });
     expect(await decide(owner, id)).toMatchObject({ status: 403, body: { code: 'NOT_AN_APPROVER' } });
     expect((await decide(bob, id)).body.approval.status).toBe('approved');
+  });
+
+  test('everybody sees who has decided and who is still asked, and each sees their own vote under done', async () => {
+    const [ann, bob] = [await colleague(), await colleague()];
+    const id = await ask({ rule: { kind: 'quorum', count: 2 }, roles: [], people: [ann, bob, owner] });
+    await decide(ann, id, { decision: 'reject' });
+    expect((await bob.client.get(`/api/v1/approvals/${id}`)).body).toMatchObject({
+      progress: { approved: 0, rejected: 1, needed: 2 },
+      votes: [{ person: { id: ann.userId }, decision: 'reject' }],
+      stillAsked: expect.toSatisfy(
+        (people: { id: string }[]) => people.length === 2 && people.every((one) => one.id !== ann.userId),
+      ),
+    });
+    expect((await inbox(ann, 'done')).items.some((item) => item.id === id)).toBe(true);
+    expect((await decide(bob, id, { decision: 'reject' })).body.approval.status).toBe('rejected');
+  });
+
+  test('who was removed is not waited for', async () => {
+    const [ann, bob, carl] = [await colleague(), await colleague(), await colleague()];
+    const all = await ask({ rule: { kind: 'all' }, roles: [], people: [ann, bob] });
+    const two = await ask({ rule: { kind: 'quorum', count: 2 }, roles: [], people: [bob, carl] });
+    await decide(ann, all);
+    await owner.client.request(`/api/v1/people/${bob.userId}`, { method: 'DELETE' });
+    const statusOf = async (id: string) =>
+      (await owner.client.get<ApprovalBody>(`/api/v1/approvals/${id}`)).body.status;
+    expect(await statusOf(all)).toBe('approved');
+    expect(await statusOf(two)).toBe('rejected');
+  });
+
+  test('when it takes too long others are asked, once, and stand in for who has not answered', async () => {
+    const [ann, boss] = [await colleague(), await colleague()];
+    const id = await ask({
+      rule: { kind: 'all' },
+      roles: [],
+      people: [ann, owner],
+      more: {
+        escalateAt: new Date(Date.now() - 1_000),
+        escalatePeople: [boss.userId],
+        remindEveryMs: 1,
+        remindAtMost: 1,
+      },
+    });
+    expect(await decide(boss, id)).toMatchObject({ status: 403, body: { code: 'NOT_AN_APPROVER' } });
+    const watch = () => server.app.services.jobs.add('reconcile', [{ data: { task: 'approvals' } }]);
+    await watch();
+    await eventually(async () => (await inbox(boss)).items.some((item) => item.id === id));
+    // What is asked for after it is done after it.
+    const next = await ask({ deadlineInMs: -1, deadlineThen: 'expire' });
+    await watch();
+    await eventually(
+      async () =>
+        (await owner.client.get<ApprovalBody>(`/api/v1/approvals/${next}`)).body.status === 'expired',
+    );
+    await watch();
+    const told = (kind: string) => server.app.prisma.outbox.count({ where: { kind, subjectId: id } });
+    await eventually(async () => (await told('approval.remind')) > 0);
+    expect(await told('approval.escalate')).toBe(1);
+    expect(await told('approval.remind')).toBe(1);
+    expect((await decide(boss, id)).body.approval.status).toBe('approved');
   });
 
   test('votes at once still make the verdict that they amount to', async () => {

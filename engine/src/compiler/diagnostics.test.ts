@@ -129,6 +129,35 @@ describe('approvals', () => {
     ['somebody unknown', { to: { people: ['adda@example.com'] } }, ['UNKNOWN_PERSON ok steps.0.to.people.0']],
     ['an expression for a person', { to: { people: ['{{ input.id }}'] } }, []],
     ['a role', { to: { roles: ['owner'] } }, []],
+    [
+      'nobody to ask when it takes too long',
+      { to: { roles: ['member'] }, escalation: { after: '1h', to: {} } },
+      ['NOBODY_TO_ASK ok steps.0.escalation.to'],
+    ],
+    [
+      'others asked and reminded behind the deadline',
+      {
+        to: { roles: ['member'] },
+        deadline: { after: '1d', then: 'reject' },
+        remindEvery: '2d',
+        escalation: { after: '24h', to: { roles: ['owner'] } },
+      },
+      ['AFTER_DEADLINE ok steps.0.escalation.after', 'AFTER_DEADLINE ok steps.0.remindEvery'],
+    ],
+    [
+      'a number of reminders, and no time between them',
+      { to: { roles: ['member'] }, remindAtMost: 2 },
+      ['REMINDER_UNCLEAR ok steps.0.remindAtMost'],
+    ],
+    [
+      'a quorum that takes those who are asked later',
+      {
+        to: { people: ['ada@example.com'] },
+        rule: { kind: 'quorum', count: 2 },
+        escalation: { after: '1h', to: { people: ['{{ input.id }}'] } },
+      },
+      [],
+    ],
   ])('with %s', (_, overrides, expected) => expect(findings([approval(overrides)])).toEqual(expected));
 
   it('give the outcome and the form', () => {

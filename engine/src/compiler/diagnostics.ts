@@ -33,6 +33,8 @@ export type DiagnosticCode =
   | 'SELF_RECURSION'
   | 'NOBODY_TO_ASK'
   | 'QUORUM_TOO_LARGE'
+  | 'AFTER_DEADLINE'
+  | 'REMINDER_UNCLEAR'
   | 'UNKNOWN_PERSON'
   | 'UNKNOWN_LANE'
   | 'CYCLIC_AFTER'

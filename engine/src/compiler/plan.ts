@@ -34,6 +34,7 @@ export interface PlanFields {
     people: PlanTemplate;
     facts: { label: string; value: PlanTemplate }[];
     details?: PlanTemplate;
+    escalateTo?: PlanTemplate;
   };
   branch: { cases: { id: string; when: Expression; steps: PlanStep[] }[]; otherwise?: PlanStep[] };
   switch: {

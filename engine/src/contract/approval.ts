@@ -14,6 +14,9 @@ export interface ApprovalRequest {
   allowSelf: boolean;
   deadline?: { at: number; then: 'reject' | 'approve' | 'expire' | 'fail' };
   remindEveryMs?: number;
+  remindAtMost?: number;
+  /** Who is asked besides from that moment on. */
+  escalation?: { at: number; people: string[]; roles: string[] };
 }
 
 /** What a step's value is once people (or the deadline) decided. Postgres is the arbiter; this is its answer. */

@@ -1,6 +1,7 @@
 export * from './data-schema.ts';
 export * from './duration.ts';
 export * from './steps/base.ts';
+export type { People } from './steps/people.ts';
 export * from './steps/index.ts';
 export * from './template.ts';
 export * from './triggers.ts';

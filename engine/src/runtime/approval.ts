@@ -8,6 +8,7 @@ import {
 import type { TaskCall } from '../contract/action.ts';
 import { text } from '../expressions/library/texts.ts';
 import type { Failures } from './failures.ts';
+import { addressesIn } from './addresses.ts';
 import type { StepObserver } from './observer.ts';
 import type { Time } from './time.ts';
 import type { Clock, Duration, WorkflowApi } from './workflow-api.ts';
@@ -17,7 +18,7 @@ type Deadline = NonNullable<ApprovalRequest['deadline']>;
 /** An approval step: what is asked of whom, and what follows. */
 export interface ApprovalOptions extends Omit<
   ApprovalRequest,
-  'stepId' | 'instance' | 'deadline' | 'remindEveryMs' | 'people' | 'ask' | 'details'
+  'stepId' | 'instance' | 'deadline' | 'remindEveryMs' | 'escalation' | 'people' | 'ask' | 'details'
 > {
   ask: unknown;
   details?: unknown;
@@ -26,6 +27,8 @@ export interface ApprovalOptions extends Omit<
   /** `after` and `remindEvery` are lengths of time such as `2d`. */
   deadline?: { after: string; then: Deadline['then'] };
   remindEvery?: string;
+  /** Who is asked besides when nobody has decided `after` a length of time. */
+  escalation?: { after: string; people: unknown; roles: string[] };
   onReject?: 'continue' | 'fail';
 }
 
@@ -76,7 +79,7 @@ export function createApprovals(api: WorkflowApi, failures: Failures, time: Time
   }
 
   async function request(
-    { onReject, deadline, remindEvery, people, ask, details, ...fields }: ApprovalOptions,
+    { onReject, deadline, remindEvery, escalation, people, ask, details, ...fields }: ApprovalOptions,
     call: TaskCall,
     observer?: StepObserver,
   ): Promise<ApprovalOutcome> {
@@ -92,6 +95,15 @@ export function createApprovals(api: WorkflowApi, failures: Failures, time: Time
       people: addressesIn(people),
       ...(deadline && deadlineAt !== undefined ? { deadline: { at: deadlineAt, then: deadline.then } } : {}),
       ...(remindEvery === undefined ? {} : { remindEveryMs: time.milliseconds(remindEvery) }),
+      ...(escalation === undefined
+        ? {}
+        : {
+            escalation: {
+              at: now() + time.milliseconds(escalation.after),
+              people: addressesIn(escalation.people),
+              roles: escalation.roles,
+            },
+          }),
     });
     observer?.waiting({ waitingFor: 'approval', ...(deadlineAt === undefined ? {} : { until: deadlineAt }) });
     let outcome = known;
@@ -125,13 +137,6 @@ export function createApprovals(api: WorkflowApi, failures: Failures, time: Time
       }
     },
   };
-}
-
-function addressesIn(people: unknown): string[] {
-  const addresses = [people]
-    .flat(3)
-    .filter((person): person is string => typeof person === 'string' && person !== '');
-  return [...new Set(addresses)];
 }
 
 function rejection({ by, comment }: ApprovalOutcome): string {

@@ -125,6 +125,25 @@ export const examples: Example[] = [
     'approved by Ada',
   ),
   example(
+    'Approval with escalation',
+    [
+      {
+        id: 'ask',
+        kind: 'approval',
+        ask: 'Approve {{ input.id }}?',
+        to: { people: ['ada@example.com', 'grace@example.com'] },
+        rule: { kind: 'quorum', count: 2 },
+        remindEvery: '4h',
+        remindAtMost: 3,
+        escalation: { after: '2d', to: { people: ['{{ input.id }}@example.com'], roles: ['owner'] } },
+        allowSelf: false,
+        onReject: 'fail',
+      },
+    ],
+    '{{ steps.ask.approved }}',
+    true,
+  ),
+  example(
     'Branch',
     [
       {

@@ -13,7 +13,11 @@ import { toTopic, type PushMessage } from '../features/push/payload.ts';
 
 /** What a push is about; the words are made when it is sent, from how things are then. */
 export const noticeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approval'), approvalId: z.string() }),
+  z.object({
+    kind: z.literal('approval'),
+    approvalId: z.string(),
+    reason: z.enum(['reminder', 'escalation']).optional(),
+  }),
   z.object({ kind: z.literal('approval.closed'), approvalId: z.string() }),
   z.object({ kind: z.literal('run.failed'), runId: z.string() }),
 ]);
@@ -48,7 +52,10 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
     });
   }
 
-  async function renderApproval(id: string, to: Recipient): Promise<PushEnvelope | null> {
+  async function renderApproval(
+    { approvalId: id, reason }: Extract<Notice, { kind: 'approval' }>,
+    to: Recipient,
+  ): Promise<PushEnvelope | null> {
     const [row] = await loadApprovalRows(prisma, [id]);
     const viewer = row && (await memberOf(row.workspaceId, to.userId));
     if (!row || !viewer || whyNot(row, viewer) !== null) return null;
@@ -69,7 +76,7 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
       message: {
         kind: 'approval',
         title: row.ask,
-        body: factsText(row) || row.subject,
+        body: [reason && reasonTexts[reason], factsText(row) || row.subject].filter(Boolean).join(' '),
         url: `/approvals/${row.id}`,
         tag: `approval-${row.id}`,
         badge: await countWaiting(prisma, row.workspaceId, viewer),
@@ -137,7 +144,7 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
   return (notice, to) => {
     switch (notice.kind) {
       case 'approval':
-        return renderApproval(notice.approvalId, to);
+        return renderApproval(notice, to);
       case 'approval.closed':
         return renderClosed(notice.approvalId, to);
       case 'run.failed':
@@ -145,6 +152,9 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
     }
   };
 }
+
+export const escalationText = 'The people asked first have not decided in time, so you are asked too.';
+const reasonTexts = { reminder: 'Still waiting for you.', escalation: escalationText } as const;
 
 /** High risk always opens the app; so does a form that has to be filled in. */
 function mayDecideFromNotification(row: ApprovalRow): boolean {

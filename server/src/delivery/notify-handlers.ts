@@ -3,11 +3,16 @@ import type { Database, PrismaClient } from '@wfb/prisma';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { loadApprovalRows, loadApprovers, type ApprovalRow } from '../features/approvals/approval-rows.ts';
+import {
+  askedOf,
+  loadApprovalRows,
+  stillAsked,
+  type ApprovalRow,
+} from '../features/approvals/approval-rows.ts';
 import { publishApproval } from '../features/approvals/live.ts';
 import { done, type Handlers, type OutboxRow } from '../outbox/outbox.ts';
 import type { LiveChannels } from '../realtime/live-channels.ts';
-import { factsText, type Notice } from './messages.ts';
+import { escalationText, factsText, type Notice } from './messages.ts';
 
 export interface NotifyDeps {
   prisma: PrismaClient;
@@ -32,13 +37,14 @@ export function createNotifyHandlers(deps: NotifyDeps) {
     const [approval] = await loadApprovalRows(prisma, [aboutApproval.parse(row.payload).approvalId]);
     if (!approval || approval.status !== 'pending') return done;
     await show(approval.id);
-    const voted = new Set(approval.votes.map(({ person }) => person.id));
-    const people = (await loadApprovers(prisma, approval)).filter(({ userId }) => !voted.has(userId));
+    const reason = reasons[row.kind];
+    // Those who were asked at first have been told.
+    const people = stillAsked(approval).filter(({ standsIn }) => standsIn || reason !== 'escalation');
     await send(
       row,
-      people.map(({ userId }) => userId),
-      { kind: 'approval', approvalId: approval.id },
-      mailAbout(approval, row.kind === 'approval.remind', deps.publicUrl),
+      people.map(({ person }) => person.id),
+      { kind: 'approval', approvalId: approval.id, ...(reason ? { reason } : {}) },
+      mailAbout(approval, reason, deps.publicUrl),
       approval,
     );
     return done;
@@ -47,16 +53,17 @@ export function createNotifyHandlers(deps: NotifyDeps) {
   return {
     'approval.notify': ask,
     'approval.remind': ask,
+    'approval.escalate': ask,
 
     async 'approval.closed'(row) {
       const [approval] = await loadApprovalRows(prisma, [aboutApproval.parse(row.payload).approvalId]);
       if (!approval) return done;
       await show(approval.id);
-      const people = await loadApprovers(prisma, approval);
+      const people = askedOf(approval);
       const notice: Notice = { kind: 'approval.closed', approvalId: approval.id };
       await send(
         row,
-        people.map(({ userId }) => userId),
+        people.map(({ person }) => person.id),
         notice,
         null,
         approval,
@@ -176,12 +183,19 @@ export function createNotifyHandlers(deps: NotifyDeps) {
   }
 }
 
+/** Why a request is put to people again. */
+const reasons: Record<string, 'reminder' | 'escalation' | undefined> = {
+  'approval.remind': 'reminder',
+  'approval.escalate': 'escalation',
+};
+
 function mailAbout(
   row: ApprovalRow,
-  isReminder: boolean,
+  reason: 'reminder' | 'escalation' | undefined,
   publicUrl: string,
 ): { subject: string; text: string } {
   const lines = [
+    reason === 'escalation' ? escalationText : '',
     row.ask,
     factsText(row),
     row.deadlineAt ? `To be decided by ${row.deadlineAt.toUTCString()}.` : '',
@@ -189,7 +203,7 @@ function mailAbout(
   ];
   return {
     // One line, whatever was asked.
-    subject: `${isReminder ? 'Reminder: ' : ''}${row.ask}`.replace(/\s+/g, ' ').slice(0, 200),
+    subject: `${reason === 'reminder' ? 'Reminder: ' : ''}${row.ask}`.replace(/\s+/g, ' ').slice(0, 200),
     text: `${lines.filter(Boolean).join('\n\n')}\n`,
   };
 }

@@ -56,8 +56,8 @@ async function writeRequest(
     where: { id: runId },
     select: { subject: true, startedById: true },
   });
-  const assignees = await findPeople(db, pool.workspaceId, request, run.startedById);
-  const { deadline, facts, form, consequences, rule, details = null } = request;
+  const { asked, escalated } = await findPeople(db, pool.workspaceId, request, run.startedById);
+  const { deadline, escalation, facts, form, consequences, rule, details = null } = request;
   const { count } = await db.approval.createMany({
     data: [
       {
@@ -80,6 +80,10 @@ async function writeRequest(
         deadlineAt: deadline ? new Date(deadline.at) : null,
         deadlineThen: deadline?.then ?? null,
         remindEveryMs: request.remindEveryMs === undefined ? null : BigInt(Math.round(request.remindEveryMs)),
+        remindAtMost: request.remindAtMost ?? null,
+        escalateAt: escalation ? new Date(escalation.at) : null,
+        escalatePeople: escalated,
+        escalateRoles: escalation?.roles ?? [],
       },
     ],
     skipDuplicates: true,
@@ -88,7 +92,7 @@ async function writeRequest(
   // Another attempt was faster; it has written all the rest too.
   if (count === 0) return { approval, fresh: false };
   await db.approvalAssignee.createMany({
-    data: assignees.map((userId) => ({ approvalId: approval.id, userId })),
+    data: asked.map((userId) => ({ approvalId: approval.id, userId })),
   });
   await recountOpenApprovals(db, runId);
   await db.outbox.create({
@@ -97,28 +101,32 @@ async function writeRequest(
   return { approval, fresh: true };
 }
 
-/** Ids of the people asked by e-mail address. A request that nobody could ever decide fails at once, with the reason. */
+/** Ids of the people asked by e-mail address, at first and when it takes too long. A request that nobody could ever decide fails at once, with the reason. */
 async function findPeople(
   db: Database,
   workspaceId: string,
   request: ApprovalRequest,
   startedById: string | null,
-): Promise<string[]> {
+): Promise<{ asked: string[]; escalated: string[] }> {
   const members = await db.member.findMany({
     where: { organizationId: workspaceId },
     select: { userId: true, role: true, user: { select: { email: true } } },
   });
   const byEmail = new Map(members.map((member) => [member.user.email.toLowerCase(), member]));
-  const asked = request.people.map((address) => {
+  const find = (address: string) => {
     const member = byEmail.get(address.trim().toLowerCase());
     if (member) return member;
     const message = `${address} is not a member of this workspace, so cannot be asked to decide.`;
     throw ApplicationFailure.nonRetryable(message, 'APPROVER_UNKNOWN');
-  });
-  const lowest = Math.min(...request.roles.map(rankOf), Infinity);
+  };
+  const { rule, escalation = { people: [], roles: [] } } = request;
+  const asked = request.people.map(find);
+  const escalated = escalation.people.map(find);
+  const named = new Set([...asked, ...escalated]);
+  const lowest = Math.min(...[...request.roles, ...escalation.roles].map(rankOf), Infinity);
   const able = members.filter(
     (member) =>
-      (asked.includes(member) || rankOf(member.role) >= lowest) &&
+      (named.has(member) || rankOf(member.role) >= lowest) &&
       (request.allowSelf || member.userId !== startedById),
   );
   if (able.length === 0) {
@@ -126,7 +134,12 @@ async function findPeople(
       'Nobody can decide this: it asks nobody but the person who started the run, or nobody at all.';
     throw ApplicationFailure.nonRetryable(message, 'NO_APPROVER');
   }
-  return [...new Set(asked.map(({ userId }) => userId))];
+  if (rule.kind === 'quorum' && able.length < rule.count) {
+    const message = `${rule.count} people have to approve this, but only ${able.length} can.`;
+    throw ApplicationFailure.nonRetryable(message, 'QUORUM_UNREACHABLE');
+  }
+  const idsOf = (found: { userId: string }[]) => [...new Set(found.map(({ userId }) => userId))];
+  return { asked: idsOf(asked), escalated: idsOf(escalated) };
 }
 
 /** A request to a role is one to everybody who has at least that role. */

@@ -30,6 +30,16 @@ export const approval: StepCode<'approval'> = {
       ['allowSelf', literal(step.allowSelf)],
       ['deadline', step.deadline && literal(step.deadline)],
       ['remindEvery', step.remindEvery === undefined ? undefined : literal(step.remindEvery)],
+      ['remindAtMost', step.remindAtMost === undefined ? undefined : literal(step.remindAtMost)],
+      [
+        'escalation',
+        step.escalation &&
+          fields([
+            ['after', literal(step.escalation.after)],
+            ['people', planned.escalateTo],
+            ['roles', literal(step.escalation.to.roles ?? [])],
+          ]),
+      ],
       ['onReject', step.onReject === 'continue' ? undefined : literal(step.onReject)],
     ]);
     const args = [emitter.input(emitter.template(options)), emitter.call(step.id), ...emitter.observer];

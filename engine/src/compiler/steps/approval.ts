@@ -1,13 +1,24 @@
-import type { StepOf } from '../../definition/index.ts';
-import { closest, hasExpression } from '../../expressions/index.ts';
+import { describeDuration, durationToMs, type StepOf } from '../../definition/index.ts';
+import { hasExpression } from '../../expressions/index.ts';
 import { approvalSchema } from '../known-schemas.ts';
+import { checkPeople } from './people.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 
 export const approvalCompiler: StepCompiler<'approval'> = {
   givesValue: true,
   hasEffects: true,
   compile(step, context) {
-    checkPeople(step, context);
+    checkPeople(step.to, ['to'], 'Nobody is asked yet: choose people or a role.', context);
+    checkQuorum(step, context);
+    checkTimes(step, context);
+    const { escalation } = step;
+    if (escalation)
+      checkPeople(
+        escalation.to,
+        ['escalation', 'to'],
+        'Nobody is asked when it takes too long: choose people or a role.',
+        context,
+      );
     return {
       fields: {
         ask: context.template(step.ask, ['ask']).parsed,
@@ -19,38 +30,59 @@ export const approvalCompiler: StepCompiler<'approval'> = {
         ...(step.details === undefined
           ? {}
           : { details: context.template(step.details, ['details']).parsed }),
+        ...(escalation
+          ? {
+              escalateTo: context.template(escalation.to.people ?? [], ['escalation', 'to', 'people']).parsed,
+            }
+          : {}),
       },
       value: approvalSchema(step.form),
     };
   },
 };
 
-function checkPeople(step: StepOf<'approval'>, context: StepContext): void {
-  const people = step.to.people ?? [];
-  const roles = step.to.roles ?? [];
-  if (people.length === 0 && roles.length === 0) {
-    context.report('NOBODY_TO_ASK', ['to'], 'Nobody is asked yet: choose people or a role.');
-    return;
-  }
-  const isCountable = roles.length === 0 && !people.some(hasExpression);
-  if (isCountable && step.rule.kind === 'quorum' && step.rule.count > new Set(people).size)
+function checkQuorum({ to, rule, escalation }: StepOf<'approval'>, context: StepContext): void {
+  const people = [...(to.people ?? []), ...(escalation?.to.people ?? [])];
+  const roles = [...(to.roles ?? []), ...(escalation?.to.roles ?? [])];
+  const asked = new Set(people.map((person) => person.toLowerCase())).size;
+  const isCountable = asked > 0 && roles.length === 0 && !people.some(hasExpression);
+  if (isCountable && rule.kind === 'quorum' && rule.count > asked)
     context.report(
       'QUORUM_TOO_LARGE',
       ['rule', 'count'],
-      `${step.rule.count} people have to approve, but only ${new Set(people).size} are asked.`,
-      { fix: { title: `Ask for ${new Set(people).size}`, value: new Set(people).size } },
+      `${rule.count} people have to approve, but only ${asked} are asked.`,
+      { fix: { title: `Ask for ${asked}`, value: asked } },
     );
-  const known = context.compilation.environment.people;
-  if (!known) return;
-  people.forEach((person, index) => {
-    if (hasExpression(person) || known.some((candidate) => candidate.toLowerCase() === person.toLowerCase()))
-      return;
-    const meant = closest(person, known);
+}
+
+function checkTimes({ deadline, escalation, ...step }: StepOf<'approval'>, context: StepContext): void {
+  const limit = deadline && durationToMs(deadline.after);
+  const isTooLate = (after: string | undefined): boolean =>
+    limit !== undefined && after !== undefined && durationToMs(after) >= limit;
+  const half = limit === undefined ? undefined : roundDuration(limit / 2);
+  const fix = half === undefined ? {} : { fix: { title: `Use ${describeDuration(half)}`, value: half } };
+  if (isTooLate(escalation?.after))
     context.report(
-      'UNKNOWN_PERSON',
-      ['to', 'people', index],
-      `“${person}” is not in this workspace.${meant ? ` Did you mean “${meant}”?` : ' Invite them first.'}`,
-      { severity: 'warning', ...(meant ? { fix: { title: `Ask ${meant}`, value: meant } } : {}) },
+      'AFTER_DEADLINE',
+      ['escalation', 'after'],
+      'Others would be asked only when the time to decide is over: ask them earlier.',
+      fix,
     );
-  });
+  if (isTooLate(step.remindEvery))
+    context.report(
+      'AFTER_DEADLINE',
+      ['remindEvery'],
+      'The first reminder would come only when the time to decide is over.',
+      { severity: 'warning', ...fix },
+    );
+  if (step.remindAtMost !== undefined && step.remindEvery === undefined)
+    context.report('REMINDER_UNCLEAR', ['remindAtMost'], 'Say how long to wait between two reminders.', {
+      severity: 'warning',
+    });
+}
+
+/** In the largest unit that it is at least one of. */
+function roundDuration(ms: number): string {
+  const unit = (['d', 'h', 'm'] as const).find((one) => ms >= durationToMs(`1${one}`)) ?? 's';
+  return `${Math.max(1, Math.floor(ms / durationToMs(`1${unit}`)))}${unit}`;
 }

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { objectSchemaSchema } from '../data-schema.ts';
 import { durationSchema, templateSchema } from '../template.ts';
 import { stepBase } from './base.ts';
-
-/** Project and workspace roles that can be asked. */
-export const approverRoleSchema = z.enum(['owner', 'admin', 'member']);
+import { peopleSchema } from './people.ts';
 
 /**
  * Asks people. `steps.<id>` is an `ApprovalOutcome`: the run goes on after any outcome and the author branches on it,
@@ -16,11 +14,7 @@ export const approvalStepSchema = z
     kind: z.literal('approval'),
     /** What is asked, in a sentence: "Approve order {{ input.id }}". */
     ask: z.string().min(1).max(2_000),
-    to: z.strictObject({
-      /** E-mail addresses of people of the workspace; expressions are allowed. */
-      people: z.array(z.string().min(1).max(2_000)).max(50).optional(),
-      roles: z.array(approverRoleSchema).max(10).optional(),
-    }),
+    to: peopleSchema,
     rule: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('any') }),
@@ -43,6 +37,13 @@ export const approvalStepSchema = z
       .strictObject({ after: durationSchema, then: z.enum(['reject', 'approve', 'expire', 'fail']) })
       .optional(),
     remindEvery: durationSchema.optional(),
+    /** Without it, reminders go on until it is decided. */
+    remindAtMost: z.number().int().min(1).max(100).optional(),
+    /**
+     * Who is asked besides when nobody has decided after a while. With the rule `all` the approval of one of them stands in for
+     * those who have not answered; a quorum stays as large as it is.
+     */
+    escalation: z.strictObject({ after: durationSchema, to: peopleSchema }).optional(),
     risk: z.enum(['low', 'normal', 'high']).default('normal'),
     /** Whether the person who started the run may decide. */
     allowSelf: z.boolean().default(true),

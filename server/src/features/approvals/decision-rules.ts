@@ -1,29 +1,35 @@
 import type { ApprovalRule, Decision } from './schemas.ts';
 
-/**
- * What the votes amount to: the verdict, or null while it is open. A vote counts when it was cast, whoever left since.
- * `approvers` is how many may vote; with nobody left to reach it, a quorum is rejected rather than waited for.
- */
-export function judge(
-  rule: ApprovalRule,
-  votes: readonly Decision[],
-  approvers: number,
-): 'approved' | 'rejected' | null {
-  const approvals = votes.filter((vote) => vote === 'approve').length;
-  const rejections = votes.length - approvals;
+export interface Ballot {
+  /** A vote counts when it was cast, whoever left since. */
+  votes: readonly { decision: Decision; standsIn: boolean }[];
+  /** Those asked at first who have not voted and still may. */
+  open: number;
+  /** Those asked only when it takes too long, who have not voted: they may vote now, or later on. */
+  openStandIns: number;
+}
+
+/** What the votes amount to: the verdict, or null while it is open. A quorum that cannot be reached any more is rejected. */
+export function judge(rule: ApprovalRule, ballot: Ballot): 'approved' | 'rejected' | null {
+  const { votes, open, openStandIns } = ballot;
+  const approvals = votes.filter(({ decision }) => decision === 'approve');
   switch (rule.kind) {
     case 'any':
-      return votes.length === 0 ? null : votes[0] === 'approve' ? 'approved' : 'rejected';
+      return votes[0] ? (votes[0].decision === 'approve' ? 'approved' : 'rejected') : null;
     case 'all':
-      if (rejections > 0) return 'rejected';
-      return approvals > 0 && approvals >= approvers ? 'approved' : null;
-    case 'quorum': {
-      // More votes than there are people cannot be waited for.
-      const needed = Math.max(1, Math.min(rule.count, Math.max(approvers, approvals)));
-      if (approvals >= needed) return 'approved';
-      return Math.max(approvers, votes.length) - rejections < needed ? 'rejected' : null;
-    }
+      if (approvals.length < votes.length) return 'rejected';
+      if (approvals.some(({ standsIn }) => standsIn)) return 'approved';
+      return approvals.length > 0 && open === 0 ? 'approved' : null;
+    case 'quorum':
+      if (approvals.length >= rule.count) return 'approved';
+      return approvals.length + open + openStandIns < rule.count ? 'rejected' : null;
   }
+}
+
+/** How many approvals it takes. */
+export function approvalsNeeded(rule: ApprovalRule, { votes, open }: Ballot): number {
+  if (rule.kind === 'quorum') return rule.count;
+  return rule.kind === 'any' ? 1 : votes.length + open;
 }
 
 const ranks = { member: 0, admin: 1, owner: 2 } as const;

@@ -1,6 +1,6 @@
 import { objectSchemaSchema } from '@wfb/engine/definition';
 import { z } from 'zod';
-import { idSchema, pageQuery, personSchema, timeSchema } from '../../schemas.ts';
+import { idSchema, pageQuery, personSchema, roleSchema, timeSchema } from '../../schemas.ts';
 
 export const approvalStatusSchema = z.enum(['pending', 'approved', 'rejected', 'expired', 'withdrawn']);
 export const decisionSchema = z.enum(['approve', 'reject']);
@@ -25,6 +25,13 @@ export const approvalSummarySchema = z
     hasForm: z.boolean(),
     decidedAt: timeSchema.nullable(),
     decidedBy: personSchema.nullable(),
+    escalatedAt: timeSchema
+      .nullable()
+      .describe('Since when others are asked besides, because it took too long.'),
+    progress: z
+      .object({ approved: z.number().int(), rejected: z.number().int(), needed: z.number().int() })
+      .nullable()
+      .describe('Where more than one has to approve, and while it is open.'),
     myVote: decisionSchema.nullable(),
   })
   .meta({ id: 'ApprovalSummary' });
@@ -53,6 +60,11 @@ export const approvalSchema = approvalSummarySchema
         via: z.string(),
       }),
     ),
+    stillAsked: z.array(personSchema).describe('Who may decide and has not; the first 50.'),
+    roles: z.array(roleSchema),
+    escalateAt: timeSchema.nullable(),
+    escalatePeople: z.array(personSchema),
+    escalateRoles: z.array(roleSchema),
     comment: z.string().nullable(),
     formValues: z.record(z.string(), z.unknown()).nullable(),
     cannotDecideReason: z.string().nullable().describe('Why this person cannot decide, in a sentence.'),
@@ -68,7 +80,9 @@ export type Box = z.infer<typeof boxSchema>;
 export const listApprovalsQuery = z.object({
   box: boxSchema
     .default('waiting')
-    .describe('waiting: asks me; asked: asked by runs that I started; done: decided, withdrawn or expired.'),
+    .describe(
+      'waiting: asks me; asked: asked by runs that I started; done: decided by me or by others, withdrawn or expired.',
+    ),
   ...pageQuery,
   cursor: idSchema.optional(),
 });

@@ -7,21 +7,23 @@ import { validateData } from '../../data/validate-data.ts';
 import type { LiveChannels } from '../../realtime/live-channels.ts';
 import {
   type ApprovalRow,
+  ballotOf,
   countWaiting,
   isAsked,
   listApprovalIds,
   loadApprovalRows,
-  loadApprovers,
+  standsIn,
   toApproval,
   toApprovalSummary,
   type Viewer,
 } from './approval-rows.ts';
 import { closeApproval } from './close.ts';
-import { judge, verdictAtDeadline } from './decision-rules.ts';
+import { type Ballot, judge, verdictAtDeadline } from './decision-rules.ts';
 import type { DecisionTokens } from './decision-token.ts';
 import * as errors from './errors.ts';
 import { publishApproval } from './live.ts';
 import type { Approval, ApprovalRule, ApprovalSummary, Box, DecideBody, Decision } from './schemas.ts';
+import { lockApproval } from './verdict.ts';
 
 export interface ApprovalsDeps {
   prisma: PrismaClient;
@@ -129,8 +131,7 @@ export function createApprovalsService(deps: ApprovalsDeps) {
   /** The decision itself. The row is locked, so that of two at once one is first and the other sees what it did. */
   async function castVote(id: string, viewer: Viewer, vote: Vote): Promise<Approval> {
     const changed = await prisma.$transaction(async (tx) => {
-      await tx.$queryRaw(Prisma.sql`SELECT id FROM approvals WHERE id = ${id}::uuid FOR UPDATE`);
-      const [row] = await loadApprovalRows(tx, [id]);
+      const row = await lockApproval(tx, id);
       if (!row) throw errors.approvalNotFound();
       const repeated = await tx.approvalVote.findUnique({ where: { decisionId: vote.decisionId } });
       if (repeated) {
@@ -149,13 +150,11 @@ export function createApprovalsService(deps: ApprovalsDeps) {
           comment: vote.comment,
           formValues: (formValues as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
           via: vote.via,
+          standsIn: standsIn(row, viewer),
           decidedAt: vote.decidedAt,
         },
       });
-      const approvers =
-        row.rule && (row.rule as ApprovalRule).kind !== 'any' ? await loadApprovers(tx, row) : [];
-      const votes = [...row.votes.map(({ decision }) => decision), vote.decision];
-      const verdict = judge(row.rule as ApprovalRule, votes, approvers.length);
+      const verdict = judge(row.rule as ApprovalRule, withVote(row, viewer, vote.decision));
       if (verdict) {
         await closeApproval(tx, {
           approvalId: id,
@@ -221,6 +220,16 @@ function refuseUnlessOpen(row: ApprovalRow, viewer: Viewer): void {
       decidedAt: own.decidedAt,
     });
   }
+}
+
+function withVote(row: ApprovalRow, viewer: Viewer, decision: Decision): Ballot {
+  const { votes, open, openStandIns } = ballotOf(row);
+  const asStandIn = standsIn(row, viewer);
+  return {
+    votes: [...votes, { decision, standsIn: asStandIn }],
+    open: asStandIn ? open : open - 1,
+    openStandIns: asStandIn ? openStandIns - 1 : openStandIns,
+  };
 }
 
 /** An approval needs the form; with a rejection it is kept where it is in order, and never stands in the way. */

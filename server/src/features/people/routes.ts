@@ -15,7 +15,8 @@ import {
 import { createPeopleService } from './service.ts';
 
 export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
-  const service = createPeopleService(app);
+  const { prisma, config, services } = app;
+  const service = createPeopleService({ prisma, config, kickOutbox: () => services.outbox.kick() });
 
   app.get(
     '/api/v1/me',

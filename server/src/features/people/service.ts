@@ -4,12 +4,19 @@ import { type Caller, hasRole } from '../../auth/caller.ts';
 import type { ServerConfig } from '../../config.ts';
 import { forbidden, notFound } from '../../errors.ts';
 import type { Role } from '../../schemas.ts';
+import { judgeAgain } from '../approvals/verdict.ts';
 import { alreadyMember, lastOwner } from './errors.ts';
 
 /** How long the link of an invitation can be used. Milliseconds. */
 const invitationLifetime = 7 * 24 * 3600_000;
 
-export function createPeopleService({ prisma, config }: { prisma: PrismaClient; config: ServerConfig }) {
+export interface PeopleDeps {
+  prisma: PrismaClient;
+  config: ServerConfig;
+  kickOutbox(): void;
+}
+
+export function createPeopleService({ prisma, config, kickOutbox }: PeopleDeps) {
   const toUrl = (id: string): string => `${config.publicUrl}/invitation/${id}`;
 
   return {
@@ -105,7 +112,7 @@ export function createPeopleService({ prisma, config }: { prisma: PrismaClient; 
 
   /** Gives another role, or with `null` ends the membership. */
   async function changeMember(caller: Caller, userId: string, role: Role | null): Promise<void> {
-    await prisma.$transaction(async (tx) => {
+    const closed = await prisma.$transaction(async (tx) => {
       // Serialises changes of one workspace's members, so that two at once cannot remove the last two owners.
       await tx.$queryRaw`SELECT id FROM workspaces WHERE id = ${caller.workspaceId} FOR UPDATE`;
       const member = await tx.member.findUnique({
@@ -121,6 +128,8 @@ export function createPeopleService({ prisma, config }: { prisma: PrismaClient; 
       }
       if (role === null) await tx.member.delete({ where: { id: member.id } });
       else await tx.member.update({ where: { id: member.id }, data: { role } });
+      return judgeAgain(tx, caller.workspaceId);
     });
+    if (closed.length > 0) kickOutbox();
   }
 }

@@ -742,6 +742,11 @@ export interface components {
             decidedAt: string | null;
             decidedBy: components["schemas"]["Person"] | null;
             details: string | null;
+            escalateAt: string | null;
+            /** @description Since when others are asked besides, because it took too long. */
+            escalatedAt: string | null;
+            escalatePeople: components["schemas"]["Person"][];
+            escalateRoles: components["schemas"]["Role"][];
             facts: {
                 label: string;
                 value: unknown;
@@ -756,10 +761,17 @@ export interface components {
             /** @description Input of the run. */
             input: unknown;
             myVote: ("approve" | "reject") | null;
+            /** @description Where more than one has to approve, and while it is open. */
+            progress: {
+                approved: number;
+                needed: number;
+                rejected: number;
+            } | null;
             projectName: string;
             requestedBy: components["schemas"]["Person"] | null;
             /** @enum {string} */
             risk: "low" | "normal" | "high";
+            roles: components["schemas"]["Role"][];
             rule: {
                 /** @constant */
                 kind: "any";
@@ -775,6 +787,8 @@ export interface components {
             runId: string;
             /** @enum {string} */
             status: "pending" | "approved" | "rejected" | "expired" | "withdrawn";
+            /** @description Who may decide and has not; the first 50. */
+            stillAsked: components["schemas"]["Person"][];
             subject: string;
             votes: {
                 comment: string | null;
@@ -802,6 +816,13 @@ export interface components {
             };
             details?: string;
             disabled?: boolean;
+            escalation?: {
+                after: components["schemas"]["Duration"];
+                to: {
+                    people?: string[];
+                    roles?: ("owner" | "admin" | "member")[];
+                };
+            };
             /** @default [] */
             facts: {
                 label: string;
@@ -817,6 +838,7 @@ export interface components {
              * @enum {string}
              */
             onReject: "continue" | "fail";
+            remindAtMost?: number;
             remindEvery?: components["schemas"]["Duration"];
             /**
              * @default normal
@@ -853,6 +875,8 @@ export interface components {
             deadlineAt: string | null;
             decidedAt: string | null;
             decidedBy: components["schemas"]["Person"] | null;
+            /** @description Since when others are asked besides, because it took too long. */
+            escalatedAt: string | null;
             facts: {
                 label: string;
                 value: unknown;
@@ -861,6 +885,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             myVote: ("approve" | "reject") | null;
+            /** @description Where more than one has to approve, and while it is open. */
+            progress: {
+                approved: number;
+                needed: number;
+                rejected: number;
+            } | null;
             projectName: string;
             requestedBy: components["schemas"]["Person"] | null;
             /** @enum {string} */
@@ -1676,7 +1706,7 @@ export interface operations {
     "approvals.list": {
         parameters: {
             query?: {
-                /** @description waiting: asks me; asked: asked by runs that I started; done: decided, withdrawn or expired. */
+                /** @description waiting: asks me; asked: asked by runs that I started; done: decided by me or by others, withdrawn or expired. */
                 box?: "waiting" | "asked" | "done";
                 cursor?: string;
                 limit?: number;

@@ -1,18 +1,42 @@
-import type { Approval } from '#lib/api/types.ts';
+import type { Approval, ApprovalSummary } from '#lib/api/types.ts';
 
 const listFormat = new Intl.ListFormat('en', { type: 'disjunction' });
 const bothFormat = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Who decides, as a sentence: "Ada or Grace", "Ada and Grace, both", "2 of Ada, Grace and Alan". */
-export function ruleWords({ rule, assignees }: Pick<Approval, 'rule' | 'assignees'>): string {
-  const names = assignees.map((person) => person.name);
-  // A request to a role names no people.
-  if (names.length === 0) return 'Everybody with the role that was asked';
-  if (names.length === 1) return names[0] ?? '';
+const roleWords = { owner: 'the owners', admin: 'the admins', member: 'all members' } as const;
+
+/** Who decides, as a sentence: "Ada or Grace", "Ada and Grace, both", "2 of Ada, Grace and the admins". */
+export function ruleWords({
+  rule,
+  assignees,
+  roles,
+}: Pick<Approval, 'rule' | 'assignees' | 'roles'>): string {
+  const names = [...assignees.map((person) => person.name), ...roles.map((role) => roleWords[role])];
+  if (names.length === 1 && rule.kind !== 'quorum') {
+    const [only = ''] = names;
+    if (roles.length === 0) return only;
+    return rule.kind === 'any' ? `One of ${only}` : `Each of ${only}`;
+  }
   if (rule.kind === 'any') return listFormat.format(names);
   if (rule.kind === 'all')
     return `${bothFormat.format(names)}, ${names.length === 2 ? 'both' : 'all of them'}`;
   return `${rule.count} of ${bothFormat.format(names)}`;
+}
+
+/** Who is asked besides when it takes too long. */
+export function escalationWords({
+  escalatePeople,
+  escalateRoles,
+}: Pick<Approval, 'escalatePeople' | 'escalateRoles'>): string {
+  return bothFormat.format([
+    ...escalatePeople.map((person) => person.name),
+    ...escalateRoles.map((role) => roleWords[role]),
+  ]);
+}
+
+/** How far it is: "1 of 2 approved". Nothing where the first decision counts. */
+export function progressWords({ progress }: Pick<ApprovalSummary, 'progress'>): string | null {
+  return progress ? `${progress.approved} of ${progress.needed} approved` : null;
 }
 
 export function deadlineWords(then: NonNullable<Approval['deadlineThen']>): string {

@@ -1,0 +1,23 @@
+import type { People } from '../../definition/steps/people.ts';
+import { closest, hasExpression } from '../../expressions/index.ts';
+import type { Path } from '../diagnostics.ts';
+import type { StepContext } from './step.ts';
+
+/** That somebody is named, and that those named by address are there. `nobody` is what to say where nobody is. */
+export function checkPeople(to: People, path: Path, nobody: string, context: StepContext): void {
+  const people = to.people ?? [];
+  if (people.length === 0 && (to.roles ?? []).length === 0) context.report('NOBODY_TO_ASK', path, nobody);
+  const known = context.compilation.environment.people;
+  if (!known) return;
+  people.forEach((person, index) => {
+    if (hasExpression(person) || known.some((candidate) => candidate.toLowerCase() === person.toLowerCase()))
+      return;
+    const meant = closest(person, known);
+    context.report(
+      'UNKNOWN_PERSON',
+      [...path, 'people', index],
+      `“${person}” is not in this workspace.${meant ? ` Did you mean “${meant}”?` : ' Invite them first.'}`,
+      { severity: 'warning', ...(meant ? { fix: { title: `Ask ${meant}`, value: meant } } : {}) },
+    );
+  });
+}
