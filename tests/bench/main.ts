@@ -5,6 +5,7 @@ import { meets, toLine, type Figure } from './figures.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureRuns } from './measures/runs.ts';
+import { measureSimulator } from './measures/simulator.ts';
 import { measureStartUp } from './measures/start-up.ts';
 import { measureWebhooks } from './measures/webhooks.ts';
 
@@ -24,6 +25,7 @@ const report = (measured: Figure[]) => {
   if (!asJson) for (const figure of measured) console.log(toLine(figure));
 };
 
+report(await measureSimulator(effort));
 const bare = await startBareTemporal(stack.temporalAddress);
 const bench = await startBenchProduct(stack);
 try {

@@ -9,10 +9,21 @@ export class TemporalFailure extends Error {
   }
 }
 
+interface ApplicationFailureOptions {
+  message?: string;
+  type?: string;
+  nonRetryable?: boolean;
+  details?: unknown[];
+  cause?: unknown;
+  nextRetryDelay?: number;
+}
+
 export class ApplicationFailure extends TemporalFailure {
   readonly type: string | undefined;
   readonly nonRetryable: boolean;
   readonly details: unknown[];
+  /** Milliseconds. */
+  readonly nextRetryDelay: number | undefined;
 
   constructor(
     message?: string | null,
@@ -20,11 +31,18 @@ export class ApplicationFailure extends TemporalFailure {
     nonRetryable = false,
     details: unknown[] = [],
     cause?: unknown,
+    nextRetryDelay?: number,
   ) {
     super(message, cause);
     this.type = type;
     this.nonRetryable = nonRetryable;
     this.details = details;
+    this.nextRetryDelay = nextRetryDelay;
+  }
+
+  static create(options: ApplicationFailureOptions): ApplicationFailure {
+    const { message, type, nonRetryable, details, cause, nextRetryDelay } = options;
+    return new ApplicationFailure(message, type, nonRetryable, details, cause, nextRetryDelay);
   }
 
   static nonRetryable(message?: string, type?: string, ...details: unknown[]): ApplicationFailure {
@@ -32,11 +50,63 @@ export class ApplicationFailure extends TemporalFailure {
   }
 }
 
-export class CancelledFailure extends TemporalFailure {}
+export class CancelledFailure extends TemporalFailure {
+  readonly details: unknown[];
+
+  constructor(message?: string, details: unknown[] = [], cause?: unknown) {
+    super(message, cause);
+    this.details = details;
+  }
+}
+
 export class TerminatedFailure extends TemporalFailure {}
-export class TimeoutFailure extends TemporalFailure {}
-export class ActivityFailure extends TemporalFailure {}
-export class ChildWorkflowFailure extends TemporalFailure {}
+
+export class TimeoutFailure extends TemporalFailure {
+  readonly lastHeartbeatDetails: unknown;
+  readonly timeoutType: string;
+
+  constructor(message: string | undefined, lastHeartbeatDetails: unknown, timeoutType: string) {
+    super(message);
+    this.lastHeartbeatDetails = lastHeartbeatDetails;
+    this.timeoutType = timeoutType;
+  }
+}
+
+export class ActivityFailure extends TemporalFailure {
+  readonly activityType: string;
+  readonly retryState: string;
+
+  constructor(
+    message: string,
+    activityType: string,
+    _activityId: string | undefined,
+    retryState: string,
+    _identity: string | undefined,
+    cause?: unknown,
+  ) {
+    super(message, cause);
+    this.activityType = activityType;
+    this.retryState = retryState;
+  }
+}
+
+export class ChildWorkflowFailure extends TemporalFailure {
+  readonly workflowType: string;
+  readonly retryState: string;
+
+  constructor(
+    _namespace: string | undefined,
+    _execution: unknown,
+    workflowType: string,
+    retryState: string,
+    cause?: unknown,
+  ) {
+    super('Child Workflow execution failed', cause);
+    this.workflowType = workflowType;
+    this.retryState = retryState;
+  }
+}
+
 export class ContinueAsNew extends Error {}
 
 export function isCancellation(error: unknown): boolean {

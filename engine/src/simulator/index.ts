@@ -7,3 +7,15 @@ export {
   type InProcessRun,
 } from './run-in-process.ts';
 export { UnexpectedEffectError } from './pure-api.ts';
+export { coverageOf, type Coverage } from './coverage.ts';
+export { answerOf, type Mock, type Mocks } from './mocks.ts';
+export type { ScriptedInput } from './script.ts';
+export {
+  EndlessSimulationError,
+  Simulation,
+  type GoOptions,
+  type SimulatedResult,
+  type SimulationOptions,
+  type Standing,
+} from './simulation.ts';
+export { decide, type Decision, type SimulatedApproval } from './stand-ins/approvals.ts';

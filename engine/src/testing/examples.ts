@@ -1,4 +1,5 @@
 import type { DefinitionInput } from '../definition/index.ts';
+import type { Mocks, ScriptedInput } from '../simulator/index.ts';
 
 const orderInput: DefinitionInput['input'] = {
   type: 'object',
@@ -23,6 +24,10 @@ export const orderOf = (overrides: Record<string, unknown> = {}) => ({
 export interface Example {
   definition: DefinitionInput;
   output: unknown;
+  /** What stands in for tasks, where `testMocks` does not do. */
+  mocks?: Mocks;
+  /** What people and others do while it runs. */
+  script?: ScriptedInput[];
 }
 
 const example = (
@@ -31,6 +36,7 @@ const example = (
   output: unknown,
   expected: unknown,
   more: Partial<DefinitionInput> = {},
+  surroundings: Pick<Example, 'mocks' | 'script'> = {},
 ): Example => ({
   definition: {
     format: 1,
@@ -42,6 +48,7 @@ const example = (
     ...more,
   } as DefinitionInput,
   output: expected,
+  ...surroundings,
 });
 
 /** A workflow per kind of step, with what it gives for `orderOf()`. */
@@ -123,6 +130,8 @@ export const examples: Example[] = [
     ],
     '{{ steps.ask.decision }} by {{ steps.ask.by.name }}',
     'approved by Ada',
+    {},
+    { script: [{ kind: 'decide', step: 'ask', decision: 'approved', by: { id: 'user', name: 'Ada' } }] },
   ),
   example(
     'Approval with escalation',

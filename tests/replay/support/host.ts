@@ -41,7 +41,11 @@ export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
 export type EngineHost = Awaited<ReturnType<typeof createEngineHost>>;
 
 /** A worker and a client on a real Temporal, without database or server: the engine alone. */
-export async function createEngineHost(address: string, activities: Activities) {
+export async function createEngineHost(
+  address: string,
+  activities: Activities,
+  onEvent: (event: StepEvent) => void = () => undefined,
+) {
   if (!isQuiet)
     Runtime.install({ logger: new DefaultLogger((process.env.TEMPORAL_LOG ?? 'ERROR') as 'ERROR') });
   isQuiet = true;
@@ -63,7 +67,10 @@ export async function createEngineHost(address: string, activities: Activities) 
       bundle,
       keys,
       activities,
-      sink: (event) => events.push(event),
+      sink(event) {
+        events.push(event);
+        onEvent(event);
+      },
     }),
   );
   const running = worker.run();

@@ -1,0 +1,47 @@
+import { examples, orderOf } from '@wfb/engine/testing/examples';
+import { testMocks } from '@wfb/engine/testing/mocks';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { publish } from '../../replay/support/host.ts';
+import { type BothWays, type Case, createBothWays } from './support/both-ways.ts';
+import { cases, child } from './support/cases.ts';
+
+const environment = { workflows: [{ id: 'child', name: 'Child', input: child.plan.definition.input }] };
+
+let both: BothWays;
+beforeAll(async () => {
+  both = await createBothWays(inject('stack').temporalAddress);
+});
+afterAll(async () => {
+  await both?.close();
+  expect(both?.failures).toEqual([]);
+});
+
+/** Carries a run out both ways, and gives what both came to. */
+async function expectSame({ mocks, ...run }: Case) {
+  const complete = { ...run, mocks: { ...mocks, actions: { ...testMocks, ...mocks?.actions } } };
+  const { startedAt, ...hosted } = await both.hosted(complete);
+  const simulated = await both.simulated(complete, startedAt);
+  expect(simulated).toEqual(hosted);
+  return hosted;
+}
+
+describe.concurrent('hosted and simulated are the same', () => {
+  test.for(examples.map((example) => ({ name: example.definition.name, example })))(
+    'example: $name',
+    async ({ example: { definition, output, mocks, script } }, context) => {
+      const { end } = await expectSame({
+        published: publish(definition, environment),
+        input: orderOf(),
+        children: { child },
+        ...(mocks ? { mocks } : {}),
+        ...(script ? { script } : {}),
+      });
+      context.expect(end).toMatchObject({ status: 'completed', output });
+    },
+  );
+
+  test.for(Object.entries(cases))('%s', async ([, run], context) => {
+    const { end } = await expectSame(run);
+    context.expect(end.status).not.toBe('open');
+  });
+});

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { type ApprovalActivities, type StepEvent, type TaskCall, toActivityType } from '@wfb/engine/contract';
+import {
+  answerOf,
+  decide,
+  type Mocks,
+  type ScriptedInput,
+  Simulation,
+  type SimulatedApproval,
+} from '@wfb/engine/simulator';
+import { nodeHost } from '@wfb/engine/simulator/node';
+import { type AskingRun, standIns } from '@wfb/engine/simulator/stand-ins';
+import { testActions } from '@wfb/engine/testing/actions';
+import {
+  createEngineHost,
+  type Activities,
+  type EngineHost,
+  type Published,
+} from '../../../replay/support/host.ts';
+import { endOf, traceOf, type Ended, type Trace } from './trace.ts';
+
+/** A run to be carried out twice, by a real worker and by the simulator. */
+export interface Case {
+  published: Published;
+  input: unknown;
+  mocks?: Mocks;
+  script?: ScriptedInput[];
+  /** Workflows that it may start, by id. */
+  children?: Record<string, Published>;
+}
+
+export interface Outcome {
+  end: Ended;
+  trace: Trace;
+}
+
+interface Live extends Case {
+  runId: string;
+  approvals: SimulatedApproval[];
+  used: Set<ScriptedInput>;
+}
+
+export const durationMs = (duration: string | number = 0): number =>
+  typeof duration === 'number'
+    ? duration
+    : Number.parseFloat(duration) * (duration.endsWith('ms') ? 1 : 1_000);
+
+export type BothWays = Awaited<ReturnType<typeof createBothWays>>;
+
+export async function createBothWays(address: string) {
+  const live = new Map<string, Live>();
+  const failures: unknown[] = [];
+
+  const currentRun = (): Live => {
+    const { workflowId } = Context.current().info.workflowExecution!;
+    // A child is served as its parent is.
+    return live.get(workflowId) ?? live.get(parents.get(workflowId)!)!;
+  };
+  const parents = new Map<string, string>();
+
+  const carryOut = async (type: string, input: unknown, call: TaskCall) => {
+    const { info } = Context.current();
+    const answer = answerOf(currentRun().mocks ?? {}, type, { input, call, attempt: info.attempt });
+    if (answer.latencyMs > 0) await setTimeout(answer.latencyMs, undefined, { ref: false });
+    return given(answer.give);
+  };
+
+  /** What the stand-ins take for a simulation's run is a real one here. */
+  const asking = (run: Live): AskingRun => ({
+    id: run.runId,
+    world: {
+      now: Date.now(),
+      approvals: run.approvals,
+      workflows: {},
+      prepared: new Map(),
+      signal: (runId, name, data) => {
+        host.client.workflow
+          .getHandle(runId)
+          .signal(name, data)
+          .catch((error: unknown) => failures.push(error));
+      },
+    },
+  });
+
+  const approvals: ApprovalActivities = {
+    requestApproval: async (request) => given(() => standIns.requestApproval(asking(currentRun()), request)),
+    settleApproval: async (request) => given(() => standIns.settleApproval(asking(currentRun()), request)),
+    withdrawApproval: async (request) =>
+      given(() => standIns.withdrawApproval(asking(currentRun()), request)),
+  };
+
+  const activities = {
+    ...Object.fromEntries(
+      testActions.map(({ name }) => {
+        const type = toActivityType(name);
+        return [type, (input: unknown, call: TaskCall) => carryOut(type, input, call)];
+      }),
+    ),
+    ...approvals,
+    async prepareSubworkflow({ workflowId }: { workflowId: string }) {
+      const run = currentRun();
+      const child = run.children?.[workflowId];
+      if (!child)
+        return given(() => standIns.prepareSubworkflow(asking(run), { workflowId, instance: '', input: {} }));
+      const prepared = host.prepareChild(child);
+      parents.set(prepared.runId, run.runId);
+      return prepared;
+    },
+  };
+
+  /** Follows the script of a run by what the run tells. */
+  function follow(event: StepEvent): void {
+    const run = live.get(event.runId);
+    if (!run?.script) return;
+    if (event.type === 'run.started')
+      for (const input of run.script) if (input.kind !== 'decide' && !input.step) begin(run, input);
+    if (event.type !== 'step.waiting') return;
+    for (const input of run.script) {
+      if (input.step !== event.stepId || run.used.has(input)) continue;
+      if (input.kind === 'decide' && event.waitingFor !== 'approval') continue;
+      begin(run, input, event.instance);
+      if (input.kind === 'decide') break;
+    }
+  }
+
+  function begin(run: Live, input: ScriptedInput, instance?: string): void {
+    run.used.add(input);
+    void setTimeout(durationMs(input.after))
+      .then(async () => {
+        const handle = host.client.workflow.getHandle(run.runId);
+        if (input.kind === 'cancel') await handle.cancel();
+        if (input.kind === 'signal') await handle.signal(input.name, input.data);
+        if (input.kind === 'decide') {
+          const approval = run.approvals.find(({ request }) => request.instance === instance);
+          decide(asking(run).world, approval!.id, input);
+        }
+      })
+      .catch((error: unknown) => failures.push(error));
+  }
+
+  const host: EngineHost = await createEngineHost(address, activities as unknown as Activities, follow);
+
+  return {
+    host,
+    failures,
+    async hosted(run: Case): Promise<Outcome & { startedAt: number }> {
+      const runId = randomUUID();
+      live.set(runId, { ...run, runId, approvals: [], used: new Set() });
+      const handle = await host.start(run.published, run.input, runId);
+      await handle.result().catch(() => undefined);
+      const { startTime } = await handle.describe();
+      const events = host.eventsOf(runId);
+      return { end: endOf(events, runId), trace: traceOf(events, runId), startedAt: startTime.getTime() };
+    },
+    async simulated({ published, children = {}, ...run }: Case, startedAt?: number): Promise<Outcome> {
+      const simulation = new Simulation(nodeHost, {
+        ...run,
+        code: codeOf(published),
+        workflows: Object.fromEntries(Object.entries(children).map(([id, child]) => [id, codeOf(child)])),
+        ...(startedAt === undefined ? {} : { startedAt }),
+      });
+      await simulation.go();
+      return { end: endOf(simulation.events, 'simulated'), trace: traceOf(simulation.events, 'simulated') };
+    },
+    close: () => host.close(),
+  };
+}
+
+const codeOf = ({ plan, javascript }: Published) => ({ javascript, workflowType: plan.functionName });
+
+/** The simulator's failures in Temporal's own, as a worker translates them. */
+function given<T>(give: () => T): T {
+  try {
+    return give();
+  } catch (error) {
+    const { message, type, nonRetryable, details } = error as ApplicationFailure;
+    throw ApplicationFailure.create({
+      message,
+      type: type ?? 'Error',
+      nonRetryable: nonRetryable ?? false,
+      ...(details?.length ? { details } : {}),
+    });
+  }
+}
