@@ -5,7 +5,14 @@ export default {
   workspaces: {
     '.': { entry: ['docker/healthcheck.mjs'] },
     // Loaded by path, into the workflow bundle.
-    engine: { entry: ['src/temporal/workflows/{index,interceptors}.ts'] },
+    engine: {
+      entry: [
+        'src/temporal/workflows/{index,interceptors}.ts',
+        // Taken home by exported projects.
+        'src/export/project/**/*.ts',
+        'src/testing/connectors/*/run.ts',
+      ],
+    },
     connectors: { entry: ['src/*/run.ts'] },
     prisma: { entry: ['scripts/*.ts'], ignoreDependencies: ['@prisma/client'] },
     server: { entry: ['src/server.ts', 'src/**/*.thread.ts', 'scripts/*.ts'] },
@@ -18,7 +25,11 @@ export default {
         'build-support/make-icons.ts',
       ],
     },
-    tests: { entry: ['**/*.test.ts', 'support/setup/*.ts', 'bench/main.ts'] },
+    tests: {
+      entry: ['**/*.test.ts', 'support/setup/*.ts', 'bench/main.ts'],
+      // Of the projects that tests export and run.
+      ignoreDependencies: ['@temporalio/testing', 'nodemailer', '@types/nodemailer'],
+    },
   },
   ignore: ['prisma/migrations/**', '**/generated.ts'],
   // Types and constants that belong to a module's own vocabulary may be exported for its readers.

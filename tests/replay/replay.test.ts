@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { StepEvent } from '@wfb/engine/contract';
 import { approvalDecidedSignal } from '@wfb/engine/contract';
 import { replayRun } from '@wfb/engine/temporal';
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createTestActivities } from './support/activities.ts';
 import { childDefinition, examples, orderOf } from '@wfb/engine/testing/examples';
 import { bundleExported, replayOnExported } from './support/exported.ts';
-import { bundleFolder, createEngineHost, publish, type EngineHost } from './support/host.ts';
+import { createEngineHost, publish, type EngineHost } from './support/host.ts';
 
 const child = publish(childDefinition);
 const environment = {
@@ -45,8 +44,8 @@ beforeAll(async () => {
   });
   const approvalRun: string = randomUUID();
   exported = await bundleExported(
-    path.join(bundleFolder, 'exported'),
-    published.map(({ plan }) => plan),
+    'examples',
+    [...published, child].map(({ plan }) => plan),
   );
   await Promise.all(
     published.map(async (version) => {
@@ -80,7 +79,7 @@ describe.each(published)('a run of “$name”', ({ name, output }) => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   });
 
-  test('replays on the same code as a static workflow', async () => {
+  test('replays on the exported project', async () => {
     const { history, runId } = recorded.get(name)!;
     await replayOnExported(exported, history, runId, host.keys);
   });
@@ -90,7 +89,7 @@ test('a change of the order of steps is caught', async () => {
   const { plan } = published.find(({ name }) => name === 'Task')!;
   const { history, runId } = recorded.get('Task')!;
   const reordered = { ...plan, steps: [plan.steps[1]!, plan.steps[0]!] };
-  const bundle = await bundleExported(path.join(bundleFolder, 'reordered'), [reordered], (code) =>
+  const bundle = await bundleExported('reordered', [reordered], (code) =>
     // The moved step can no longer use the value of the other.
     code.replace(/fast\??\.text/, "'x'"),
   );

@@ -38,7 +38,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   const output =
     definition.output === undefined
       ? undefined
-      : context.template(definition.output, { path: ['output'], scope }).parsed;
+      : context.template(definition.output, { path: ['output'], scope });
 
   return {
     format: 1,
@@ -47,12 +47,22 @@ export function compileIn(context: CompileContext): Plan | undefined {
     ...(subject ? { subject } : {}),
     values,
     steps,
-    ...(output ? { output } : {}),
+    ...(output ? { output: output.parsed } : {}),
+    ...(output?.schema && !endsEarly(definition) ? { outputSchema: output.schema } : {}),
     effects: context.hasEffects ? 'some' : 'none',
     actions: plannedActions(context),
     secrets: [...context.secretsUsed],
     subworkflows: [...context.workflowsUsed],
   };
+}
+
+/** An `end` step may give something else. */
+function endsEarly({ steps }: Definition): boolean {
+  let ends = false;
+  walkSteps(steps, ({ step }) => {
+    ends ||= step.kind === 'end';
+  });
+  return ends;
 }
 
 function isWithinLimits(context: CompileContext): boolean {

@@ -77,6 +77,8 @@ export interface Plan {
   /** Steps that are disabled or unreachable are left out. */
   steps: PlanStep[];
   output?: PlanTemplate;
+  /** What is known of the output, for those that call the workflow. */
+  outputSchema?: DataSchema;
   /** `none`: proven free of effects and waits, so a run may be executed in process (design: fast and standard tasks). */
   effects: 'none' | 'some';
   /** Every action called (`code` steps call `code.run`), once each, for routing, for the limits of its tasks and for the exported project. */

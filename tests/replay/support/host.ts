@@ -16,7 +16,7 @@ import {
 } from '@wfb/engine/temporal';
 import { testActions } from '@wfb/engine/testing/actions';
 
-export const bundleFolder = fileURLToPath(new URL('../../.cache/engine', import.meta.url));
+const bundleFolder = fileURLToPath(new URL('../../.cache/engine', import.meta.url));
 
 let isQuiet = false;
 

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ApprovalOutcome, ApprovalRequest } from '../../contract/approval.ts';
+
+export interface StoredApproval extends ApprovalRequest {
+  runId: string;
+}
+
+/** Where requests and decisions are kept. Put your own in its place (a database, a ticket system) by giving these four functions. */
+export interface ApprovalStore {
+  /** Keeps a request; the same step of the same run gives the same id. */
+  add(request: StoredApproval): Promise<string>;
+  find(approvalId: string): Promise<StoredApproval | null>;
+  /** The one outcome; null while it is open. */
+  outcomeOf(approvalId: string): Promise<ApprovalOutcome | null>;
+  /** The first decision counts; gives whether it was this one. */
+  decide(approvalId: string, outcome: ApprovalOutcome): Promise<boolean>;
+}
+
+/** Keeps approvals as files of a folder: a decision is a file that can be created only once, by whoever is first. */
+export function createApprovalStore(folder: string): ApprovalStore {
+  const fileOf = (approvalId: string, what: string): string => {
+    if (!/^[\w-]+$/.test(approvalId)) throw new Error(`"${approvalId}" is no id of an approval.`);
+    return path.join(folder, `${approvalId}.${what}.json`);
+  };
+  const read = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(file, 'utf8').catch(ifAbsent('null')));
+  const createOnce = async (file: string, content: unknown): Promise<boolean> => {
+    await mkdir(folder, { recursive: true });
+    const text = JSON.stringify(content, null, 2);
+    return writeFile(file, text, { flag: 'wx' }).then(() => true, ifPresent(false));
+  };
+
+  return {
+    async add(request) {
+      const place = `${request.runId}/${request.instance}`;
+      const approvalId = createHash('sha256').update(place).digest('hex').slice(0, 32);
+      await createOnce(fileOf(approvalId, 'request'), request);
+      return approvalId;
+    },
+    find: async (approvalId) => (await read(fileOf(approvalId, 'request'))) as StoredApproval | null,
+    outcomeOf: async (approvalId) => (await read(fileOf(approvalId, 'decision'))) as ApprovalOutcome | null,
+    decide: (approvalId, outcome) => createOnce(fileOf(approvalId, 'decision'), outcome),
+  };
+}
+
+const ifCode =
+  (code: string) =>
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === code) return value;
+    throw error;
+  };
+const ifAbsent = ifCode('ENOENT');
+const ifPresent = ifCode('EEXIST');

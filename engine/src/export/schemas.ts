@@ -1,0 +1,107 @@
+import type { ObjectSchema, TriggerOf } from '../definition/index.ts';
+import type { ExportedWorkflow } from './request.ts';
+
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+/** What a workflow takes and gives, as JSON Schemas, by path in the project. */
+export function schemaFiles({ folder, title, plan }: ExportedWorkflow): Record<string, string> {
+  const { input } = plan.definition;
+  const schemas = {
+    [`schemas/${folder}.input.json`]: { $schema: dialect, title: `${title}: input`, ...input },
+    [`schemas/${folder}.output.json`]: { $schema: dialect, title: `${title}: output`, ...plan.outputSchema },
+  };
+  return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, toJson(schema)]));
+}
+
+export interface WebhookEndpoint {
+  /** Last part of its address: `order-fulfilment`. */
+  path: string;
+  type: string;
+  title: string;
+  input: ObjectSchema;
+  output: unknown;
+  trigger: TriggerOf<'webhook'>;
+}
+
+/** The endpoints of a project's workflows. */
+export function webhookEndpoints(workflows: readonly ExportedWorkflow[]): WebhookEndpoint[] {
+  return workflows.flatMap(({ folder, type, title, plan }) => {
+    const triggers = plan.definition.triggers.filter((trigger) => trigger.kind === 'webhook');
+    return triggers.map((trigger, index) => ({
+      path: index === 0 ? folder : `${folder}-${index + 1}`,
+      type,
+      title,
+      input: plan.definition.input,
+      output: plan.outputSchema ?? {},
+      trigger,
+    }));
+  });
+}
+
+const started = {
+  description: 'The run was started.',
+  content: {
+    'application/json': {
+      schema: { type: 'object', required: ['runId'], properties: { runId: { type: 'string' } } },
+    },
+  },
+};
+const refused = (description: string) => ({
+  description,
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['code', 'message'],
+        properties: { code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+});
+
+/** OpenAPI 3.1 of the project's endpoints. */
+export function openApi(title: string, endpoints: readonly WebhookEndpoint[]): string {
+  const paths = endpoints.map(({ path, title: summary, input, output, trigger }) => [
+    `/hooks/${path}`,
+    {
+      post: {
+        operationId: path.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+        summary,
+        ...(trigger.verify === 'secret' ? { security: [{ signature: [] }] } : {}),
+        requestBody: { required: true, content: { 'application/json': { schema: input } } },
+        responses: {
+          ...(trigger.reply === 'output'
+            ? {
+                200: {
+                  description: 'The output of the run.',
+                  content: { 'application/json': { schema: output } },
+                },
+              }
+            : {}),
+          202: started,
+          400: refused('The body is not as the workflow wants it.'),
+          ...(trigger.verify === 'secret' ? { 401: refused('The signature is missing or wrong.') } : {}),
+          ...(trigger.reply === 'output' ? { 422: refused('The run failed.') } : {}),
+        },
+      },
+    },
+  ]);
+  return toJson({
+    openapi: '3.1.0',
+    info: { title, version: '1.0.0' },
+    servers: [{ url: 'http://localhost:8080' }],
+    paths: Object.fromEntries(paths),
+    components: {
+      securitySchemes: {
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Webhook-Signature',
+          description: 'HMAC-SHA-256 of the body with the secret of the endpoint, in hex.',
+        },
+      },
+    },
+  });
+}
+
+export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

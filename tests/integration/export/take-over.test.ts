@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { createClientOptions } from '@wfb/engine/temporal';
+import { afterAll, expect, inject, test } from 'vitest';
+import { createTestActivities } from '../../replay/support/activities.ts';
+import { createEngineHost, publish } from '../../replay/support/host.ts';
+import { eventually } from '../../support/eventually.ts';
+import { exportPlans, writeProject } from '../../support/exported-project.ts';
+import { runNode, startNode, type Started } from '../../support/node-process.ts';
+
+let worker: Started | undefined;
+afterAll(async () => {
+  worker?.process.kill('SIGKILL');
+  await worker?.ended;
+});
+
+const version = publish({
+  format: 1,
+  name: 'Hand over',
+  input: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+  steps: [
+    { id: 'before', kind: 'task', action: 'test.mark', with: { text: '{{ input.id }}' } },
+    { id: 'ask', kind: 'approval', ask: 'Go on with {{ input.id }}?', to: { people: ['ada@example.com'] } },
+    { id: 'after', kind: 'task', action: 'test.send', with: { text: '{{ steps.before.text }}' } },
+  ],
+  output: '{{ steps.after.text }} {{ steps.ask.by.name }}: {{ steps.ask.comment }}',
+});
+
+test('an exported worker carries on a run that the hosted one began', async () => {
+  const address = inject('stack').temporalAddress;
+  const { activities, asked } = createTestActivities();
+  const host = await createEngineHost(address, activities);
+  const handle = await host.start(version, { id: 'A-1' }, randomUUID());
+  const runId = handle.workflowId;
+  await eventually(() => asked.length === 1);
+  await host.close();
+
+  const cwd = await writeProject('take-over', await exportPlans([version.plan], host.taskQueue));
+  const env = { TEMPORAL_ADDRESS: address, WFB_KEY: host.keys[0].secret.toString('base64') };
+  worker = startNode(['src/worker.ts'], { cwd, env });
+  const decide = [
+    'src/decide.ts',
+    asked[0]!.approvalId,
+    'approve',
+    '--run',
+    runId,
+    '--by',
+    'Ada',
+    '--comment',
+    'yes',
+  ];
+  expect(await runNode(decide, { cwd, env })).toEqual({ code: 0, output: 'Decided.\n' });
+
+  const connection = await Connection.connect({ address });
+  const client = new Client(createClientOptions({ connection, namespace: 'default', keys: host.keys }));
+  expect(await client.workflow.getHandle(runId).result()).toBe('A-1!! Ada: yes');
+  await connection.close();
+
+  worker.process.kill('SIGTERM');
+  expect(await worker.ended).toMatchObject({ code: 0 });
+});
