@@ -10,6 +10,12 @@ export interface Loop {
   at: string;
 }
 
+/** Variables of something that is done several times. */
+export interface Turns {
+  turn: string;
+  at: string;
+}
+
 /** Where in a workflow code is being written: which names mean what, and in which sequence of which container it stands. */
 export class Scope {
   /** Path of the sequence: containers around, each with its part. */
@@ -19,6 +25,7 @@ export class Scope {
   private readonly names: Names;
   private readonly variables: ReadonlyMap<string, string>;
   private readonly loops: Loop[] = [];
+  private readonly places: string[] = [];
   private readonly errors: string[] = [];
 
   /** @param variables Of the steps, by id. */
@@ -37,9 +44,9 @@ export class Scope {
     return this.names.claim(name);
   }
 
-  /** The variable that holds the place of the items around. */
+  /** The variable that holds the place of the items and turns around. */
   get at(): string | undefined {
-    return this.loops.at(-1)?.at;
+    return this.places.at(-1);
   }
 
   /** How code that stands here names a value. */
@@ -80,9 +87,28 @@ export class Scope {
     const outerAt = this.at;
     const [item, index, at] = [this.names.claim('item'), this.names.claim('index'), this.names.claim('at')];
     this.loops.push({ item, index, at });
+    this.places.push(at);
     write({ item, index, at }, outerAt);
+    this.places.pop();
     this.loops.pop();
     for (const name of [item, index, at]) this.names.release(name);
+  }
+
+  /** While the steps of something that is done several times are written; the variable `name` counts. */
+  turns(name: string, write: (variables: Turns, outerAt: string | undefined) => void): void {
+    const outerAt = this.at;
+    const [turn, at] = [this.names.claim(name), this.names.claim('at')];
+    this.places.push(at);
+    write({ turn, at }, outerAt);
+    this.places.pop();
+    for (const each of [turn, at]) this.names.release(each);
+  }
+
+  /** While the steps of a saga are written; the variable is the function that takes what undoes a step. */
+  undoing(write: (register: string) => void): void {
+    const register = this.names.claim('undo');
+    write(register);
+    this.names.release(register);
   }
 
   /** While the steps of a `catch` are written; the variable holds what was caught. */

@@ -13,6 +13,8 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   parallel: ({ lanes }) => lanes.map(({ steps }) => steps),
   forEach: ({ steps }) => [steps],
   try: ({ steps, catch: handler, finally: last }) => [steps, handler ?? [], last ?? []],
+  saga: ({ steps, undo }) => [steps, ...undo.map((entry) => entry.steps)],
+  retry: ({ steps }) => [steps],
   phase: ({ steps }) => [steps],
   wait: () => [],
   subworkflow: () => [],

@@ -18,7 +18,7 @@ const importable = [
   ...'approval call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
     ' ',
   ),
-  ...'listOf milliseconds millisecondsUntil parallel standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
+  ...'listOf milliseconds millisecondsUntil parallel retry saga standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
     ' ',
   ),
 ];

@@ -46,6 +46,10 @@ export type DiagnosticCode =
   | 'EXPRESSION_NOT_HERE'
   | 'NOTHING_SET'
   | 'DUPLICATE_CASE'
+  | 'NOTHING_UNDONE'
+  | 'UNKNOWN_UNDO'
+  | 'END_IN_UNDO'
+  | 'TRIED_ONCE'
   | 'PHASE_WITHOUT_NAME';
 
 export interface Finding extends Diagnostic {

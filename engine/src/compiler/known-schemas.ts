@@ -22,7 +22,20 @@ export const runSchema: DataSchema = {
 export const errorSchema: DataSchema = {
   type: 'object',
   title: 'Error',
-  properties: { message: text('What happened'), code: text('Code'), step: text('Step that failed') },
+  properties: {
+    message: text('What happened'),
+    code: text('Code'),
+    step: text('Step that failed'),
+    notUndone: {
+      type: 'array',
+      title: 'What could not be undone',
+      items: {
+        type: 'object',
+        properties: { step: text('Step'), message: text('What happened'), code: text('Code') },
+        required: ['step', 'message', 'code'],
+      },
+    },
+  },
   required: ['message', 'code'],
 };
 

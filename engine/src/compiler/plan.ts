@@ -46,6 +46,8 @@ export interface PlanFields {
   parallel: { lanes: { id: string; after: string[]; steps: PlanStep[] }[] };
   forEach: { items: Expression; steps: PlanStep[]; collect?: PlanTemplate };
   try: { steps: PlanStep[]; catch?: PlanStep[]; finally?: PlanStep[] };
+  saga: { steps: PlanStep[]; undo: { of: string; steps: PlanStep[] }[] };
+  retry: { steps: PlanStep[] };
   phase: { steps: PlanStep[] };
   wait: { for?: PlanTemplate; until?: PlanTemplate };
   subworkflow: { with: PlanTemplate };

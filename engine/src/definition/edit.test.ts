@@ -114,6 +114,21 @@ it('duplicates with ids of its own, and references within the copy follow', () =
   });
 });
 
+it('duplicates what undoes a step together with it', () => {
+  const saga: Step = {
+    id: 'order',
+    kind: 'saga',
+    steps: [task('charge')],
+    undo: { charge: [task('refund', '{{ steps.charge.id }}')] },
+    undoOn: { failures: 'any', cancel: true },
+  };
+  expect(duplicateStep([saga], 'order')!.steps[1]).toMatchObject({
+    id: 'order2',
+    steps: [{ id: 'charge2' }],
+    undo: { charge2: [{ id: 'refund2', with: { url: '{{ steps.charge2.id }}' } }] },
+  });
+});
+
 it('makes ids of words', () => {
   expect(suggestId('Charge card', new Set())).toBe('chargeCard');
   expect(suggestId('Charge card', new Set(['chargeCard']))).toBe('chargeCard2');

@@ -215,6 +215,16 @@ function renameIn(value: unknown, renamed: ReadonlyMap<string, string>): unknown
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (isNode && key === 'id') return [key, renamed.get(item as string) ?? item];
+      if (isNode && key === 'undo')
+        return [
+          key,
+          Object.fromEntries(
+            Object.entries(item as object).map(([of, inner]) => [
+              renamed.get(of) ?? of,
+              renameIn(inner, renamed),
+            ]),
+          ),
+        ];
       if (isNode && key === 'after') return [key, (item as string[]).map((id) => renamed.get(id) ?? id)];
       return [key, renameIn(item, renamed)];
     }),

@@ -1,7 +1,7 @@
 import type { Step, StepKind, StepOf } from './steps/index.ts';
 
 /** What a sequence within a step is for; words and colours hang on it. */
-export type SectionRole = 'case' | 'match' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally';
+export type SectionRole = 'case' | 'match' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally' | 'undo';
 
 /** A sequence of steps held by a step. */
 export interface Section {
@@ -16,6 +16,8 @@ export interface Section {
   is?: (string | number | boolean)[];
   /** Lanes: ids of those that it waits for. */
   after?: string[];
+  /** Undoing: id of the step that it undoes. */
+  of?: string;
   /** Where the sequence is, from its step: `['cases', 0, 'steps']`. */
   path: (string | number)[];
   steps: Step[];
@@ -65,6 +67,20 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
       steps,
     })),
   forEach: ({ steps }) => [section('body', ['steps'], steps)],
+  saga: ({ steps, undo }) => [
+    section('body', ['steps'], steps),
+    // In the order of what they undo; what undoes a step that is no longer there comes last, so that it can be seen and moved.
+    ...Object.entries(undo)
+      .toSorted(([a], [b]) => placeIn(steps, a) - placeIn(steps, b))
+      .map(([of, undone]): Section => ({
+        key: `undo:${of}`,
+        role: 'undo',
+        of,
+        path: ['undo', of],
+        steps: undone,
+      })),
+  ],
+  retry: ({ steps }) => [section('body', ['steps'], steps)],
   phase: ({ steps }) => [section('body', ['steps'], steps)],
   try: (step) => [
     section('body', ['steps'], step.steps),
@@ -72,6 +88,11 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
     ...(step.finally ? [section('finally', ['finally'], step.finally)] : []),
   ],
 };
+
+function placeIn(steps: readonly Step[], id: string): number {
+  const index = steps.findIndex((step) => step.id === id);
+  return index === -1 ? steps.length : index;
+}
 
 function section(role: SectionRole, path: string[], steps: Step[]): Section {
   return { key: role, role, path, steps };

@@ -3,7 +3,9 @@ import { createCalls } from './calls.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createParallel } from './parallel.ts';
+import { createRetries } from './retry.ts';
 import { createRunInfo } from './run-info.ts';
+import { createSagas } from './saga.ts';
 import { createSubworkflows } from './subworkflow.ts';
 import { createTasks } from './tasks.ts';
 import { createTime } from './time.ts';
@@ -23,7 +25,9 @@ export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
     ...createCalls(api),
     ...createForEach(api, failures),
     ...createParallel(api),
+    ...createRetries(api, failures, time, now),
     ...createRunInfo(api, now),
+    ...createSagas(api, failures),
     ...createSubworkflows(api, failures),
     ...createTasks(api, failures),
     ...time,

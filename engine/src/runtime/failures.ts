@@ -6,6 +6,8 @@ export interface CaughtFailure {
   message: string;
   code: string;
   step: string | undefined;
+  /** Steps of a saga that were to be undone, and could not be. */
+  notUndone?: { step: string; message: string; code: string }[];
 }
 
 /** Thrown by an `end` step inside of a loop, lane or `finally`, to end the run from within. */
@@ -26,10 +28,13 @@ const defects: ReadonlySet<string> = new Set([
   'UnsupportedRuntimeError',
 ]);
 
+const isDefect = (error: unknown): boolean => error instanceof Error && defects.has(error.name);
+
 export type Failures = ReturnType<typeof createFailures>;
 
 export function createFailures(api: WorkflowApi) {
   const stepOf = new WeakMap<object, string>();
+  const notUndoneOf = new WeakMap<object, NonNullable<CaughtFailure['notUndone']>>();
 
   /** Remembers the step that a failure comes from; the innermost one counts. */
   function failedAt(stepId: string, error: unknown): unknown {
@@ -43,14 +48,15 @@ export function createFailures(api: WorkflowApi) {
       api.isCancellation(error) ||
       error instanceof RunEnded ||
       error instanceof api.ContinueAsNew ||
-      (error instanceof Error && defects.has(error.name))
+      isDefect(error)
     );
   }
 
   /** A failure in plain words, without the layers that Temporal wraps around it. */
   function describe(error: unknown): CaughtFailure {
-    const step = typeof error === 'object' && error !== null ? stepOf.get(error) : undefined;
-    return { ...wordsOf(api, error), step };
+    const known = typeof error === 'object' && error !== null ? error : {};
+    const notUndone = notUndoneOf.get(known);
+    return { ...wordsOf(api, error), step: stepOf.get(known), ...(notUndone ? { notUndone } : {}) };
   }
 
   return {
@@ -61,6 +67,13 @@ export function createFailures(api: WorkflowApi) {
     caught(error: unknown): CaughtFailure {
       if (passesCatch(error)) throw error;
       return describe(error);
+    },
+    /** Notes with a failure that a step could not be undone after it, and why. */
+    notUndone(failure: unknown, stepId: string, reason: unknown): void {
+      if (isDefect(reason)) throw reason;
+      if (typeof failure !== 'object' || failure === null) return;
+      const { message, code } = describe(reason);
+      notUndoneOf.set(failure, [...(notUndoneOf.get(failure) ?? []), { step: stepId, message, code }]);
     },
     /** The failure of a `fail` step. */
     failure(stepId: string, message: unknown, code = 'FAILED') {

@@ -36,6 +36,8 @@ export const {
   milliseconds,
   millisecondsUntil,
   parallel,
+  retry,
+  saga,
   standardTasks,
   startSubworkflow,
   subworkflow,

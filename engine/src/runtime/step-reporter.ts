@@ -51,9 +51,14 @@ export function createStepReporter({ runId, now, emit, failures }: ReporterOptio
     emit({ runId, seq: seq++, at: now(), ...event } as StepEvent);
 
   function describe(error: unknown): StepFailure {
-    const { message, code, step }: CaughtFailure = failures.describe(error);
+    const { message, code, step, notUndone }: CaughtFailure = failures.describe(error);
     const stepId = step ?? (typeof error === 'object' && error !== null ? origin.get(error) : undefined);
-    return stepId === undefined ? { message, code } : { message, code, stepId };
+    return {
+      message,
+      code,
+      ...(stepId === undefined ? {} : { stepId }),
+      ...(notUndone ? { details: { notUndone } } : {}),
+    };
   }
 
   function prepare(stepId: string, kind: string, at = ''): StepReport {

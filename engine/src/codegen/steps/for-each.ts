@@ -1,5 +1,6 @@
 import type { PlanStepOf } from '../../compiler/plan.ts';
 import type { Emitter } from '../emitter.ts';
+import { itemPlace, mentions } from './loops.ts';
 import type { StepCode } from './step-code.ts';
 
 export const forEach: StepCode<'forEach'> = {
@@ -9,11 +10,6 @@ export const forEach: StepCode<'forEach'> = {
     if (concurrency === 1 && onError === 'stop') inTurn(planned, emitter);
     else atOnce(planned, emitter);
   },
-};
-
-const uses = (lines: string[], name: string): boolean => {
-  const word = new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`);
-  return lines.some((line) => word.test(line));
 };
 
 /** One after the other: a plain loop. */
@@ -33,8 +29,8 @@ function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
         emitter.hosted((report) => `${report}.progress(${index} + 1, 0, items$.length);`);
       }),
     );
-    const needsAt = emitter.target.isHosted || uses(body, at);
-    const needsIndex = needsAt || uses(body, index);
+    const needsAt = emitter.target.isHosted || mentions(body, at);
+    const needsIndex = needsAt || mentions(body, index);
     const source = emitter.target.isHosted ? 'items$' : list;
     if (emitter.target.isHosted) emitter.line(`const items$ = ${list};`);
     emitter.line(
@@ -42,7 +38,7 @@ function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
         ? `for (const [${index}, ${item}] of ${source}.entries()) {`
         : `for (const ${item} of ${source}) {`,
     );
-    if (needsAt) emitter.writer.indented(() => emitter.line(placeOf(step.id, at, index, outerAt, emitter)));
+    if (needsAt) emitter.writer.indented(() => emitter.line(itemPlace(step.id, at, index, outerAt, emitter)));
     emitter.writer.append(body);
     emitter.line('}');
   });
@@ -65,23 +61,13 @@ function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
         });
       }),
     );
-    const needsAt = emitter.target.isHosted || uses(body, at);
-    const needsIndex = needsAt || uses(body, index);
-    const parameters = needsIndex ? `${item}, ${index}` : uses(body, item) ? item : '';
-    const lines = [...(needsAt ? [placeOf(step.id, at, index, outerAt, emitter)] : []), ...body];
+    const needsAt = emitter.target.isHosted || mentions(body, at);
+    const needsIndex = needsAt || mentions(body, index);
+    const parameters = needsIndex ? `${item}, ${index}` : mentions(body, item) ? item : '';
+    const lines = [...(needsAt ? [itemPlace(step.id, at, index, outerAt, emitter)] : []), ...body];
     const indented = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
     const observer = emitter.observer.map((name) => `, ${name}`).join('');
     code = `await ${run}(${list}, { concurrency: ${step.concurrency} }, async (${parameters}) => {\n${indented}\n}${observer})`;
   });
   emitter.result(planned, code);
-}
-
-function placeOf(
-  stepId: string,
-  at: string,
-  index: string,
-  outerAt: string | undefined,
-  emitter: Emitter,
-): string {
-  return `const ${at} = ${emitter.runtime('itemOf')}('${stepId}', ${index}${outerAt ? `, ${outerAt}` : ''});`;
 }

@@ -9,6 +9,8 @@ import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
 import { parallel } from './parallel.ts';
 import { phase } from './phase.ts';
+import { retry } from './retry.ts';
+import { saga } from './saga.ts';
 import { set } from './set.ts';
 import type { StepCode } from './step-code.ts';
 import { subworkflow } from './subworkflow.ts';
@@ -29,6 +31,8 @@ export const stepCodes = {
   parallel,
   forEach,
   try: tryStep,
+  saga,
+  retry,
   phase,
   wait,
   subworkflow,

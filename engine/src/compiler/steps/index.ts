@@ -7,6 +7,8 @@ import { failCompiler } from './fail.ts';
 import { forEachCompiler } from './for-each.ts';
 import { parallelCompiler } from './parallel.ts';
 import { phaseCompiler } from './phase.ts';
+import { retryCompiler } from './retry-block.ts';
+import { sagaCompiler } from './saga.ts';
 import { setCompiler } from './set.ts';
 import type { StepCompiler } from './step.ts';
 import { subworkflowCompiler } from './subworkflow.ts';
@@ -27,6 +29,8 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   parallel: parallelCompiler,
   forEach: forEachCompiler,
   try: tryCompiler,
+  saga: sagaCompiler,
+  retry: retryCompiler,
   phase: phaseCompiler,
   wait: waitCompiler,
   subworkflow: subworkflowCompiler,

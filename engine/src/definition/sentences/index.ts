@@ -7,6 +7,8 @@ import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
 import { describeParallel } from './parallel.ts';
 import { describePhase } from './phase.ts';
+import { describeRetry } from './retry.ts';
+import { describeSaga } from './saga.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
 import { describeSubworkflow } from './subworkflow.ts';
@@ -32,6 +34,8 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   parallel: describeParallel,
   forEach: describeForEach,
   try: describeTry,
+  saga: describeSaga,
+  retry: describeRetry,
   phase: describePhase,
   wait: describeWait,
   subworkflow: describeSubworkflow,

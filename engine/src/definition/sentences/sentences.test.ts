@@ -92,6 +92,20 @@ describe('describeStep', () => {
       'Choose a way by Stage',
     ],
     [
+      {
+        kind: 'saga',
+        id: 'o',
+        steps: [charge],
+        undo: {},
+        undoOn: { failures: 'any', cancel: true },
+      },
+      'All or nothing: do 1 step, and undo what was done if one fails',
+    ],
+    [
+      { kind: 'retry', id: 'r', retry: { attempts: 3 }, errors: ['BUSY'], steps: [] },
+      'If it fails, do it all again, up to 3 times, but only after BUSY',
+    ],
+    [
       { kind: 'phase', id: 'h', title: 'Prepare', order: 'atOnce', steps: [charge] },
       'Phase Prepare: 1 step, all at once',
     ],

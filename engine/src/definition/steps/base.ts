@@ -30,3 +30,9 @@ export const retrySchema = z
   })
   .meta({ id: 'Retry' });
 export type Retry = z.infer<typeof retrySchema>;
+
+/** A stable name of a failure, for programs: `OUT_OF_STOCK`. */
+export const errorCodeSchema = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'A code has capital letters, digits and _ only, such as OUT_OF_STOCK.')
+  .meta({ id: 'ErrorCode' });

@@ -1,4 +1,5 @@
 import type { Template } from '../template.ts';
+import type { Retry } from './base.ts';
 import type { Step } from './index.ts';
 
 // The kinds that hold further steps are typed by hand: their schemas refer to each other, which inference cannot follow.
@@ -65,5 +66,19 @@ export interface TryStep extends StepBase {
 export interface PhaseStep extends StepBase {
   kind: 'phase';
   order: 'inTurn' | 'atOnce';
+  steps: Step[];
+}
+
+export interface SagaStep extends StepBase {
+  kind: 'saga';
+  steps: Step[];
+  undo: Record<string, Step[]>;
+  undoOn: { failures: 'any' | string[]; cancel: boolean };
+}
+
+export interface RetryStep extends StepBase {
+  kind: 'retry';
+  retry: Retry;
+  errors?: string[] | undefined;
   steps: Step[];
 }

@@ -2,12 +2,23 @@ import { z } from 'zod';
 import { approvalStepSchema } from './approval.ts';
 import { branchStepSchema } from './branch.ts';
 import { codeStepSchema } from './code.ts';
-import type { BranchStep, ForEachStep, ParallelStep, PhaseStep, SwitchStep, TryStep } from './containers.ts';
+import type {
+  BranchStep,
+  ForEachStep,
+  ParallelStep,
+  PhaseStep,
+  RetryStep,
+  SagaStep,
+  SwitchStep,
+  TryStep,
+} from './containers.ts';
 import { endStepSchema } from './end.ts';
 import { failStepSchema } from './fail.ts';
 import { forEachStepSchema } from './for-each.ts';
 import { parallelStepSchema } from './parallel.ts';
 import { phaseStepSchema } from './phase.ts';
+import { retryStepSchema } from './retry.ts';
+import { sagaStepSchema } from './saga.ts';
 import { setStepSchema } from './set.ts';
 import { subworkflowStepSchema } from './subworkflow.ts';
 import { switchStepSchema } from './switch.ts';
@@ -38,6 +49,8 @@ export type Step =
   | ParallelStep
   | ForEachStep
   | TryStep
+  | SagaStep
+  | RetryStep
   | PhaseStep
   | WaitStep
   | SubworkflowStep
@@ -58,6 +71,8 @@ export const stepSchemas = {
   parallel: parallelStepSchema,
   forEach: forEachStepSchema,
   try: tryStepSchema,
+  saga: sagaStepSchema,
+  retry: retryStepSchema,
   phase: phaseStepSchema,
   wait: waitStepSchema,
   subworkflow: subworkflowStepSchema,
@@ -79,6 +94,8 @@ export const stepSchema: z.ZodType<Step> = z
     parallelStepSchema,
     forEachStepSchema,
     tryStepSchema,
+    sagaStepSchema,
+    retryStepSchema,
     phaseStepSchema,
     waitStepSchema,
     subworkflowStepSchema,

@@ -22,4 +22,13 @@ export const closedStatuses = [
 export const isOpen = (status: string): boolean => (openStatuses as readonly string[]).includes(status);
 
 /** Kinds that hold steps: while one of these runs, it is its steps that are at work or wait. */
-export const containerKinds = ['branch', 'switch', 'parallel', 'forEach', 'try', 'phase'] as const;
+export const containerKinds = [
+  'branch',
+  'switch',
+  'parallel',
+  'forEach',
+  'try',
+  'saga',
+  'retry',
+  'phase',
+] as const;

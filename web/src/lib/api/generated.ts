@@ -1034,6 +1034,7 @@ export interface components {
             details?: unknown;
             message: string;
         };
+        ErrorCode: string;
         Expression: string;
         FailStep: {
             code?: string;
@@ -1235,6 +1236,17 @@ export interface components {
             firstDelay?: string;
             maxDelay?: string;
         };
+        RetryStep: {
+            disabled?: boolean;
+            errors?: components["schemas"]["ErrorCode"][];
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "retry";
+            note?: string;
+            retry: components["schemas"]["Retry"];
+            steps: components["schemas"]["StepList"];
+            title?: string;
+        };
         /** @enum {string} */
         Role: "owner" | "admin" | "member";
         /** @enum {string} */
@@ -1364,6 +1376,29 @@ export interface components {
             workflowId: string;
             workflowName: string;
         };
+        SagaStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "saga";
+            note?: string;
+            steps: components["schemas"]["StepList"];
+            title?: string;
+            /** @default {} */
+            undo: {
+                [key: string]: components["schemas"]["StepList"];
+            };
+            /**
+             * @default {
+             *       "failures": "any",
+             *       "cancel": true
+             *     }
+             */
+            undoOn: {
+                cancel: boolean;
+                failures: "any" | components["schemas"]["ErrorCode"][];
+            };
+        };
         ScheduleTrigger: {
             /**
              * @default latest
@@ -1414,7 +1449,7 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {

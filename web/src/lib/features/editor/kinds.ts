@@ -11,8 +11,10 @@ import Mail from '@lucide/svelte/icons/mail';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Repeat from '@lucide/svelte/icons/repeat';
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
+import Undo2 from '@lucide/svelte/icons/undo-2';
 import Split from '@lucide/svelte/icons/split';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Workflow from '@lucide/svelte/icons/workflow';
@@ -110,6 +112,20 @@ export const kindLooks: Record<StepKind, KindLook> = {
     group: 'If something fails',
     words: 'catch error failure finally',
   },
+  saga: {
+    title: 'All or nothing',
+    description: 'Undoes what was done, the last step first, if one fails.',
+    icon: Undo2,
+    group: 'If something fails',
+    words: 'saga undo compensate roll back transaction revert',
+  },
+  retry: {
+    title: 'Try again',
+    description: 'Does its steps all over again if one fails.',
+    icon: RotateCcw,
+    group: 'If something fails',
+    words: 'retry repeat attempts back-off error',
+  },
   fail: {
     title: 'Fail',
     description: 'Ends the run as failed, with a message.',
@@ -205,6 +221,8 @@ const ids: Partial<Record<StepKind, string>> = {
   forEach: 'each',
   parallel: 'together',
   branch: 'check',
+  saga: 'allOrNothing',
+  retry: 'again',
   switch: 'choice',
   transform: 'value',
   try: 'attempt',

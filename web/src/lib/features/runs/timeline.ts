@@ -1,5 +1,5 @@
 import type { Definition, Step, StepKind } from '@wfb/engine/definition';
-import { sectionsOf, type Section } from '@wfb/engine/definition/sections';
+import { sectionsOf, type Section, type SectionRole } from '@wfb/engine/definition/sections';
 import type { Run, RunStatus, RunStep } from '#lib/api/types.ts';
 
 /**
@@ -13,7 +13,7 @@ export interface TimelineNode {
   row: RunStep | null;
   state: NodeState;
   sections: TimelineSection[];
-  /** For each: what is known of the items. Null for other kinds. */
+  /** What is done several times: what is known of the items or tries. Null for other kinds. */
   items: TimelineItems | null;
 }
 
@@ -26,6 +26,8 @@ export interface TimelineSection extends Omit<Section, 'steps'> {
 }
 
 export interface TimelineItems {
+  /** What one of them is called: item, try. */
+  noun: string;
   done: number;
   failed: number;
   total: number;
@@ -80,7 +82,8 @@ function buildNodes(steps: Step[], prefix: string, scope: Scope, over: boolean):
     const row = scope.rows.get(key) ?? null;
     const state: NodeState = row?.status ?? (step.disabled ? 'skipped' : over ? 'untaken' : 'pending');
     const ended = over || (row !== null && isEnded(row.status));
-    const items = perItem.has(step.kind) ? buildItems(step, key, row, scope, ended) : null;
+    const noun = perItem.get(step.kind);
+    const items = noun === undefined ? null : { noun, ...buildItems(step, key, row, scope, ended) };
     return {
       key,
       step,
@@ -92,8 +95,13 @@ function buildNodes(steps: Step[], prefix: string, scope: Scope, over: boolean):
   });
 }
 
-/** Kinds whose sections run once per item. */
-const perItem: ReadonlySet<StepKind> = new Set<StepKind>(['forEach']);
+/** Kinds whose sections run several times, with what people call each of them. */
+const perItem: ReadonlyMap<StepKind, string> = new Map<StepKind, string>([
+  ['forEach', 'Item'],
+  ['retry', 'Try'],
+]);
+/** Sections that only run where something failed. */
+const forFailures: ReadonlySet<SectionRole> = new Set<SectionRole>(['catch', 'undo']);
 /** Kinds of whose sections only one runs. */
 const oneOf: ReadonlySet<StepKind> = new Set<StepKind>(['branch', 'switch']);
 
@@ -123,7 +131,7 @@ function buildItems(
   row: RunStep | null,
   scope: Scope,
   ended: boolean,
-): TimelineItems {
+): Omit<TimelineItems, 'noun'> {
   const steps = sectionsOf(step).flatMap((section) => section.steps);
   const indexes = [...(scope.items.get(key) ?? [])].sort((a, b) => a - b);
   const started = indexes.map((index): TimelineItem => {
@@ -179,7 +187,8 @@ export function progressOf(nodes: readonly TimelineNode[]): { done: number; tota
     if (isEnded(node.state)) done += 1;
     for (const section of node.sections) {
       // What takes care of a failure is only counted once there is one.
-      if (section.state === 'untaken' || (section.role === 'catch' && section.state === 'pending')) continue;
+      if (section.state === 'untaken' || (forFailures.has(section.role) && section.state === 'pending'))
+        continue;
       const inner = progressOf(section.nodes);
       done += inner.done;
       total += inner.total;

@@ -58,6 +58,12 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
     optionally(step.otherwise, areSteps),
   parallel: (step) => holders(step.lanes),
   forEach: (step) => areSteps(step.steps),
+  saga: (step) =>
+    areSteps(step.steps) &&
+    isRecord(step.undo) &&
+    Object.values(step.undo).every(areSteps) &&
+    isRecord(step.undoOn),
+  retry: (step) => areSteps(step.steps) && isRecord(step.retry),
   phase: (step) => areSteps(step.steps),
   try: (step) =>
     areSteps(step.steps) && optionally(step.catch, areSteps) && optionally(step.finally, areSteps),
