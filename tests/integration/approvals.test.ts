@@ -46,7 +46,14 @@ async function ask(
   const run = await prisma.run.findUniqueOrThrow({ where: { id: filled.runId } });
   const { id: _, steps: __, ...copy } = { ...run, steps: undefined };
   const own = await prisma.run.create({
-    data: { ...copy, input: copy.input as object, output: undefined, error: undefined, values: undefined },
+    data: {
+      ...copy,
+      input: copy.input as object,
+      output: undefined,
+      error: undefined,
+      values: undefined,
+      said: undefined,
+    },
   });
   const { deadlineInMs } = overrides;
   const approval = await prisma.approval.create({

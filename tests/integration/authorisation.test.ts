@@ -80,6 +80,8 @@ function bodies(target: FilledWorkspace): Record<string, unknown> {
     'workflows.publish': { revision: 1 },
     'runs.start': { input: { n: 1 } },
     'runs.cancel': {},
+    'runs.sendEvent': { name: 'nudged' },
+    'projects.sendEvent': { name: 'nudged' },
     'runs.terminate': { reason: 'x' },
     'runs.retry': { from: 'start' },
     'approvals.decide': decision,

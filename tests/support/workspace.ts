@@ -24,6 +24,7 @@ export const exampleDefinition = {
     { id: 'hook', kind: 'webhook', verify: 'secret' },
     { id: 'nightly', kind: 'schedule', cron: '0 3 * * *' },
   ],
+  events: [{ name: 'nudged' }],
   steps: [
     { id: 'ask', kind: 'approval', ask: 'Go on?', to: { roles: ['owner'] } },
     { id: 'double', kind: 'transform', value: '{{ input.n * 2 }}' },

@@ -269,4 +269,4 @@ export class Emitter {
 const orNothing = (type: string): string => (type === 'any' ? 'any' : `${type} | undefined`);
 
 const isDefinite = (type: string | undefined): boolean =>
-  type !== undefined && /^\{|\[\]$|^Array<|^ApprovalOutcome$|^Collected<|^Record</.test(type);
+  type !== undefined && /^\{|\[\]$|^Array<|^ApprovalOutcome$|^Received<|^Collected<|^Record</.test(type);

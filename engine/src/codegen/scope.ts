@@ -27,6 +27,7 @@ export class Scope {
   private readonly loops: Loop[] = [];
   private readonly places: string[] = [];
   private readonly errors: string[] = [];
+  private readonly events: string[] = [];
 
   /** @param variables Of the steps, by id. */
   constructor(facts: Facts, names: Names, variables: ReadonlyMap<string, string>) {
@@ -62,6 +63,8 @@ export class Scope {
         return loop?.item ?? 'undefined';
       case 'item_index':
         return loop?.index ?? 'undefined';
+      case 'event':
+        return this.events.at(-1) ?? 'undefined';
       case 'error':
         return this.errors.at(-1) ?? 'undefined';
       case 'run':
@@ -109,6 +112,16 @@ export class Scope {
     const register = this.names.claim('undo');
     write(register);
     this.names.release(register);
+  }
+
+  /** While something is written that judges an event or follows it; the variable holds the event. */
+  withEvent<T>(write: (event: string) => T): T {
+    const event = this.names.claim('event');
+    this.events.push(event);
+    const written = write(event);
+    this.events.pop();
+    this.names.release(event);
+    return written;
   }
 
   /** While the steps of a `catch` are written; the variable holds what was caught. */

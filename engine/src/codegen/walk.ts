@@ -18,6 +18,9 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   phase: ({ steps }) => [steps],
   wait: () => [],
   subworkflow: () => [],
+  receive: () => [],
+  send: () => [],
+  status: () => [],
   end: () => [],
   fail: () => [],
 };

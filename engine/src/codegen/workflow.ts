@@ -1,8 +1,10 @@
 import type { Plan, PlanAction } from '../compiler/plan.ts';
 import { toActivityType } from '../contract/action.ts';
+import { eventsOf } from '../definition/events.ts';
 import { quote } from '../expressions/print/code.ts';
 import { runtimeVersion } from '../runtime/versions.ts';
 import { Emitter } from './emitter.ts';
+import { eventType, signalName } from './events.ts';
 import { Facts } from './facts.ts';
 import { commentLines, fields, printLines, taskOptions } from './literals.ts';
 import { Names } from './names.ts';
@@ -18,7 +20,7 @@ const importable = [
   ...'approval call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
     ' ',
   ),
-  ...'listOf milliseconds millisecondsUntil parallel retry saga standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
+  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive retry saga send setStatus standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
     ' ',
   ),
 ];
@@ -29,6 +31,8 @@ interface Module {
   body: Writer;
   /** Name of the function within the module: the workflow's own, unless something else has it there. */
   functionName: string;
+  /** Constants of the events that it listens for. */
+  signals: string[];
 }
 
 /** What stands in front of the names of a workflow's types: `OrderFulfilment`. */
@@ -45,14 +49,15 @@ export function gatherFacts(plan: Plan): Facts {
 function write(plan: Plan, target: Target, facts: Facts): Module {
   const names = new Names([...importable, ...plan.actions.map(({ action }) => toActivityType(action))]);
   const functionName = names.claim(plan.functionName);
+  const signals = eventsOf(plan.definition).map((event) => names.claim(signalName(event)));
   const steps = [...allSteps(plan.steps)];
   const variables = new Map(steps.map(({ step }) => [step.id, names.claim(step.id)]));
   const emitter = new Emitter({ plan, target, facts, scope: new Scope(facts, names, variables) });
   emitter.hoistedTypes = new Map(steps.map((step) => [step.step.id, typeOfStep(step, plan) ?? 'any']));
   const body = new Writer();
   emitter.writer = body;
-  body.block(head(plan, target, functionName), () => writeBody(plan, target, facts, emitter));
-  return { emitter, body, functionName };
+  body.block(head(plan, target, functionName), () => writeBody(plan, target, facts, emitter, signals));
+  return { emitter, body, functionName, signals };
 }
 
 function head(plan: Plan, target: Target, functionName: string): string {
@@ -61,12 +66,16 @@ function head(plan: Plan, target: Target, functionName: string): string {
     : `${functionName === plan.functionName ? 'export ' : ''}async function ${functionName}(input: ${typePrefix(plan)}Input) {`;
 }
 
-function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter): void {
+function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter, signals: string[]): void {
   // Before the question whether `run` is spoken of: the headline may be all that does.
   const subject = target.isHosted && plan.subject ? `() => ${emitter.template(plan.subject)}` : '';
   if (facts.usesRun)
     emitter.line(`const run = ${emitter.runtime('currentRun')}(${quote(plan.definition.name)});`);
   if (target.isHosted) emitter.line(`steps.started(${subject});`);
+  if (signals.length > 0) {
+    const names = target.isHosted ? eventsOf(plan.definition).map(({ name }) => quote(name)) : signals;
+    emitter.line(`${emitter.invoke(emitter.runtime('listen'), names)};`);
+  }
   if (plan.values.length > 0) {
     const type = target.isHosted ? '' : `: ${typePrefix(plan)}Values`;
     const initial = fields(plan.values.map(({ name, initial: value }) => [name, value]));
@@ -85,7 +94,8 @@ function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter): 
 
 /** The TypeScript that people take home. */
 export function writePlain(plan: Plan, facts: Facts): string {
-  const { emitter, body, functionName } = write(plan, plainTarget, facts);
+  const { emitter, body, functionName, signals } = write(plan, plainTarget, facts);
+  if (signals.length > 0) emitter.sdk('defineSignal');
   const writer = new Writer();
   const functionText = body.toString();
   for (const line of plainImports(plan, emitter, functionText)) writer.line(line);
@@ -99,6 +109,12 @@ export function writePlain(plan: Plan, facts: Facts): string {
     const members = plan.definition.values.map(({ name, schema }) => `${name}: ${typeOf(schema)};`);
     writeInterface(writer, `${typePrefix(plan)}Values`, members);
   }
+  for (const { name, schema } of eventsOf(plan.definition))
+    writeInterface(writer, eventType(name), membersOf(schema));
+  eventsOf(plan.definition).forEach(({ name }, index) =>
+    writer.line(`export const ${signals[index]} = defineSignal<[${eventType(name)}]>(${quote(name)});`),
+  );
+  if (signals.length > 0) writer.line('');
   const { name, description } = plan.definition;
   for (const line of commentLines([name, description].filter(Boolean).join('\n'))) writer.line(line);
   writer.append(functionText.trimEnd().split('\n'));
@@ -122,7 +138,7 @@ function plainImports(plan: Plan, emitter: Emitter, code: string): string[] {
   const uses = (name: string): boolean => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(code);
   const runtime = new Set([...emitter.runtimeImports, ...proxyKinds(plan.actions), 'valueErrors']);
   const names = [...runtime, ...(uses('lib') ? ['lib'] : [])].toSorted();
-  const types = ['ApprovalOutcome', 'Collected'].filter(uses).map((name) => `type ${name}`);
+  const types = ['ApprovalOutcome', 'Collected', 'Received'].filter(uses).map((name) => `type ${name}`);
   const sdk = [...emitter.sdkImports, 'setWorkflowOptions'].toSorted();
   return [
     importLine(sdk, '@temporalio/workflow'),

@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 
 /** Where a value comes from: what chips are grouped by. */
 export type ValueSource =
-  | { kind: 'input' | 'values' | 'item' | 'error' | 'run'; title: string }
+  | { kind: 'input' | 'values' | 'item' | 'event' | 'error' | 'run'; title: string }
   | { kind: 'step'; stepId: string; title: string };
 
 export interface AvailableValue {
@@ -62,6 +62,7 @@ function ofScope(scope: Scope): AvailableValue[] {
           ),
         ]
       : []),
+    ...(scope.event ? flatten('event', scope.event, { kind: 'event', title: 'The event' }) : []),
     ...(scope.hasError ? flatten('error', errorSchema, { kind: 'error', title: 'What failed' }) : []),
     ...scope
       .values()

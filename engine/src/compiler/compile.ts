@@ -1,6 +1,7 @@
 import { type Definition, type Step, suggestId, walkSteps } from '../definition/index.ts';
 import { CompileContext } from './context.ts';
 import type { CompileEnvironment } from './environment.ts';
+import { checkEvents } from './events.ts';
 import { toFunctionName } from './function-name.ts';
 import type { CompileResult, Plan, PlanAction } from './plan.ts';
 import { compileSequence } from './sequence.ts';
@@ -26,6 +27,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   const { definition } = context;
   if (!isWithinLimits(context)) return undefined;
   checkIds(context);
+  checkEvents(context);
   checkTriggers(context);
 
   const subject =

@@ -1,11 +1,18 @@
 import type { ActionDeclaration } from '../contract/action.ts';
 import type { DataSchema, ObjectSchema } from '../definition/data-schema.ts';
+import type { EventDeclaration } from '../definition/events.ts';
 
 /** What surrounds a workflow: what it may call and refer to. A part that is absent is not checked. */
 export interface CompileEnvironment {
   actions: readonly ActionDeclaration[];
   /** Workflows of the project that can be started as sub-workflows. */
-  workflows?: readonly { id: string; name: string; input: ObjectSchema; output?: DataSchema }[];
+  workflows?: readonly {
+    id: string;
+    name: string;
+    input: ObjectSchema;
+    output?: DataSchema;
+    events?: readonly EventDeclaration[];
+  }[];
   /** Id of the workflow itself, so that a start of itself is noticed. */
   workflowId?: string;
   /** Names of the project's secrets. */

@@ -39,6 +39,29 @@ export const errorSchema: DataSchema = {
   required: ['message', 'code'],
 };
 
+/** `event`: what has just come. */
+export const eventSchema = (data: DataSchema | undefined): DataSchema => ({
+  type: 'object',
+  title: 'Event',
+  properties: {
+    name: text('Name of the event'),
+    data: { type: 'object', ...data, title: 'What came with it' },
+    at: moment('When it came'),
+  },
+  required: ['name', 'data', 'at'],
+});
+
+/** `steps.<id>` of a wait for an event. */
+export const receivedSchema = (data: DataSchema | undefined, mayBeLate: boolean): DataSchema => ({
+  type: 'object',
+  properties: {
+    received: { type: 'boolean', title: 'Came in time' },
+    data: { type: 'object', ...data, title: 'What came with it' },
+    at: moment('When it came'),
+  },
+  required: mayBeLate ? ['received', 'at'] : ['received', 'data', 'at'],
+});
+
 /** `steps.<id>` of an approval: an `ApprovalOutcome`. */
 export function approvalSchema(form: DataSchema | undefined): DataSchema {
   return {

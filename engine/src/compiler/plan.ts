@@ -51,6 +51,10 @@ export interface PlanFields {
   phase: { steps: PlanStep[] };
   wait: { for?: PlanTemplate; until?: PlanTemplate };
   subworkflow: { with: PlanTemplate };
+  /** `after`: the deadline. */
+  receive: { where?: Expression; after?: PlanTemplate };
+  send: { run?: PlanTemplate; data: PlanTemplate };
+  status: { text: PlanTemplate; fields: PlanTemplate };
   end: { output?: PlanTemplate };
   fail: { message: PlanTemplate };
 }

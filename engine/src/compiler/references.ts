@@ -110,6 +110,13 @@ const rules: { [R in Reference['root']]: RootRule<R> } = {
   run: () => ({ schema: runSchema }),
   item: (_, { scope }) => (scope.item ? { schema: scope.item.schema } : outsideLoop('item')),
   item_index: (_, { scope }) => (scope.item ? { schema: { type: 'integer' } } : outsideLoop('item_index')),
+  event: (_, { scope }) =>
+    scope.event
+      ? { schema: scope.event }
+      : {
+          code: 'EVENT_NOT_HERE',
+          message: '“event” is only there where an event is waited for or has just come.',
+        },
   error: (_, { scope }) =>
     scope.hasError
       ? { schema: errorSchema }

@@ -22,15 +22,19 @@ export class Scope {
   readonly item: { schema?: DataSchema } | undefined;
   /** Inside `catch`. */
   readonly hasError: boolean;
+  /** Where an event is judged or has just come: what is known of it. */
+  readonly event: DataSchema | undefined;
 
   constructor(
     frame: Frame | undefined = undefined,
     item: { schema?: DataSchema } | undefined = undefined,
     hasError = false,
+    event: DataSchema | undefined = undefined,
   ) {
     this.frame = frame;
     this.item = item;
     this.hasError = hasError;
+    this.event = event;
   }
 
   find(id: string): StepValue | undefined {
@@ -47,15 +51,19 @@ export class Scope {
 
   with(values: readonly StepValue[]): Scope {
     const frame = values.reduce<Frame | undefined>((outer, value) => ({ value, outer }), this.frame);
-    return new Scope(frame, this.item, this.hasError);
+    return new Scope(frame, this.item, this.hasError, this.event);
   }
 
   withItem(schema: DataSchema | undefined): Scope {
-    return new Scope(this.frame, schema ? { schema } : {}, this.hasError);
+    return new Scope(this.frame, schema ? { schema } : {}, this.hasError, this.event);
   }
 
   withError(): Scope {
-    return new Scope(this.frame, this.item, true);
+    return new Scope(this.frame, this.item, true, this.event);
+  }
+
+  withEvent(event: DataSchema): Scope {
+    return new Scope(this.frame, this.item, this.hasError, event);
   }
 }
 

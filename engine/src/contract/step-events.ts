@@ -36,14 +36,23 @@ export const stepEventSchema = z.discriminatedUnion('type', [
     error: failure.optional(),
   }),
   z.object({ ...base, type: z.literal('run.values'), values: z.record(z.string(), z.unknown()) }),
+  /** How far the run is, in its author's words. */
+  z.object({
+    ...base,
+    type: z.literal('run.status'),
+    text: z.string(),
+    fields: z.record(z.string(), z.unknown()),
+  }),
   z.object({ ...step, type: z.literal('step.started'), kind: z.string(), input: z.unknown().optional() }),
   z.object({
     ...step,
     type: z.literal('step.waiting'),
-    waitingFor: z.enum(['approval', 'time', 'subworkflow']),
+    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event']),
     until: z.number().optional(),
     /** Run id of a sub-workflow, where it waits for one. */
     childRunId: z.string().optional(),
+    /** Names of the events that it waits for. */
+    events: z.array(z.string()).optional(),
   }),
   z.object({
     ...step,

@@ -1,5 +1,6 @@
 export * from './data-schema.ts';
 export * from './duration.ts';
+export * from './events.ts';
 export * from './steps/base.ts';
 export type { People } from './steps/people.ts';
 export * from './steps/index.ts';

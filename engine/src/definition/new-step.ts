@@ -55,6 +55,9 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
   phase: (id) => ({ id, kind: 'phase', title: 'Phase', order: 'inTurn', steps: [] }),
   wait: (id) => ({ id, kind: 'wait', for: '1h' }),
   subworkflow: (id) => ({ id, kind: 'subworkflow', workflow: '', with: {}, wait: true, onClose: 'cancel' }),
+  receive: (id) => ({ id, kind: 'receive', event: '' }),
+  send: (id) => ({ id, kind: 'send', to: 'parent', event: '', data: {} }),
+  status: (id) => ({ id, kind: 'status', text: 'Under way', fields: {} }),
   end: (id) => ({ id, kind: 'end' }),
   fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),
 };

@@ -33,6 +33,9 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   approval: none,
   wait: none,
   subworkflow: none,
+  receive: none,
+  send: none,
+  status: none,
   end: none,
   fail: none,
   branch: ({ cases, otherwise }) => [

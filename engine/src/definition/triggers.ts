@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventNameSchema } from './events.ts';
 import { templateSchema } from './template.ts';
 
 const triggerId = z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/);
@@ -37,10 +38,25 @@ export const scheduleTriggerSchema = z
   })
   .meta({ id: 'ScheduleTrigger' });
 
+/** Starts when an event of this name is sent to the project; what comes with it is the input. */
+export const eventTriggerSchema = z
+  .strictObject({ id: triggerId, kind: z.literal('event'), event: eventNameSchema })
+  .meta({ id: 'EventTrigger' });
+
 export const triggerSchema = z
-  .discriminatedUnion('kind', [manualTriggerSchema, webhookTriggerSchema, scheduleTriggerSchema])
+  .discriminatedUnion('kind', [
+    manualTriggerSchema,
+    webhookTriggerSchema,
+    scheduleTriggerSchema,
+    eventTriggerSchema,
+  ])
   .meta({ id: 'Trigger' });
 export type Trigger = z.infer<typeof triggerSchema>;
 export type TriggerKind = Trigger['kind'];
 export type TriggerOf<K extends TriggerKind> = Extract<Trigger, { kind: K }>;
-export const triggerKinds = ['manual', 'webhook', 'schedule'] as const satisfies readonly TriggerKind[];
+export const triggerKinds = [
+  'manual',
+  'webhook',
+  'schedule',
+  'event',
+] as const satisfies readonly TriggerKind[];

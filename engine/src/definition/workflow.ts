@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataSchemaSchema, fieldNameSchema, objectSchemaSchema } from './data-schema.ts';
+import { eventDeclarationSchema } from './events.ts';
 import { stepListSchema } from './steps/list.ts';
 import { durationSchema, templateSchema } from './template.ts';
 import { triggerSchema } from './triggers.ts';
@@ -31,6 +32,8 @@ export const definitionSchema = z
       )
       .max(100)
       .default([]),
+    /** What a run can be sent while it goes on. */
+    events: z.array(eventDeclarationSchema).max(100).default([]),
     steps: stepListSchema.default([]),
     output: templateSchema.optional(),
     settings: z

@@ -34,7 +34,7 @@ export interface UndefinedNode extends At {
 
 /** Where a value comes from; `name` is the step, value or secret of the roots that hold several. */
 export type Reference =
-  | { root: 'input' | 'item' | 'item_index' | 'run' | 'error' }
+  | { root: 'input' | 'item' | 'item_index' | 'event' | 'run' | 'error' }
   | { root: 'steps' | 'values' | 'secrets'; name: string };
 export type Root = Reference['root'];
 

@@ -1,11 +1,14 @@
 import { createApprovals } from './approval.ts';
 import { createCalls } from './calls.ts';
+import { createEvents } from './events.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createParallel } from './parallel.ts';
 import { createRetries } from './retry.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
+import { createSend } from './send.ts';
+import { createStatus } from './status.ts';
 import { createSubworkflows } from './subworkflow.ts';
 import { createTasks } from './tasks.ts';
 import { createTime } from './time.ts';
@@ -19,6 +22,7 @@ export type Runtime = ReturnType<typeof createRuntime>;
 export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
   const failures = createFailures(api);
   const time = createTime(api, now);
+  const { listen, receive } = createEvents(api, failures, time, now);
   return {
     ...failures,
     ...createApprovals(api, failures, time, now),
@@ -28,9 +32,13 @@ export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
     ...createRetries(api, failures, time, now),
     ...createRunInfo(api, now),
     ...createSagas(api, failures),
+    ...createSend(api, failures),
+    ...createStatus(api),
     ...createSubworkflows(api, failures),
     ...createTasks(api, failures),
     ...time,
+    listen,
+    receive,
     ...createValues(api),
   };
 }

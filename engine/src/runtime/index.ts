@@ -9,6 +9,7 @@ import { createRuntime } from './create.ts';
 export type { TaskCall } from '../contract/action.ts';
 export type { ApprovalOutcome } from '../contract/approval.ts';
 export * as lib from '../expressions/library/index.ts';
+export type { Received } from './events.ts';
 export type { CaughtFailure } from './failures.ts';
 export type { Collected } from './for-each.ts';
 export type { TaskFunction } from './tasks.ts';
@@ -32,12 +33,16 @@ export const {
   forEach,
   forEachCollecting,
   itemOf,
+  listen,
   listOf,
   milliseconds,
   millisecondsUntil,
   parallel,
   retry,
   saga,
+  receive,
+  send,
+  setStatus,
   standardTasks,
   startSubworkflow,
   subworkflow,

@@ -5,9 +5,13 @@
 export interface StepObserver {
   /** The step waits: for people, for a moment, or for a sub-workflow. `until`: milliseconds since the epoch. */
   waiting(wait: {
-    waitingFor: 'approval' | 'time' | 'subworkflow';
+    waitingFor: 'approval' | 'time' | 'subworkflow' | 'event';
     until?: number;
     childRunId?: string;
+    /** Names of the events that it waits for. */
+    events?: string[];
   }): void;
+  /** How far the run is, in its author's words. */
+  status(status: { text: string; fields: Record<string, unknown> }): void;
   progress(done: number, failed: number, total: number): void;
 }

@@ -94,6 +94,10 @@ export function createStepReporter({ runId, now, emit, failures }: ReporterOptio
         start();
         send({ type: 'step.waiting', ...step, ...wait });
       },
+      status({ text, fields }) {
+        start();
+        send({ type: 'run.status', text, fields });
+      },
       progress(done, failed, total) {
         start();
         const stride = Math.max(1, Math.ceil(total / progressEvents));

@@ -37,6 +37,8 @@ export class World {
   /** Runs of sub-workflows that are about to start, by run id. */
   readonly prepared = new Map<string, SimulatedWorkflows[string]>();
 
+  readonly parents = new Map<string, string>();
+
   constructor({ host, mocks, workflows, startedAt }: WorldOptions) {
     this.host = host;
     this.mocks = mocks;

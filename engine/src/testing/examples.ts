@@ -441,6 +441,80 @@ export const examples: Example[] = [
     'child of A-1 false',
   ),
   example(
+    'Receive',
+    [
+      {
+        id: 'payment',
+        kind: 'receive',
+        event: 'paid',
+        where: 'event.data.order === input.id',
+        deadline: { after: '1h', then: 'fail' },
+      },
+      { id: 'parcel', kind: 'receive', event: 'shipped', deadline: { after: '10ms', then: 'continue' } },
+    ],
+    'paid {{ steps.payment.data.amount }} {{ steps.parcel.received ? steps.parcel.data.by : "not shipped" }}',
+    'paid 250 not shipped',
+    {
+      events: [
+        {
+          name: 'paid',
+          title: 'Payment received',
+          schema: {
+            type: 'object',
+            properties: { order: { type: 'string' }, amount: { type: 'number' } },
+            required: ['order', 'amount'],
+          },
+        },
+        { name: 'shipped', schema: { type: 'object', properties: { by: { type: 'string' } } } },
+      ],
+    },
+    {
+      script: [
+        { kind: 'signal', name: 'paid', data: { order: 'another', amount: 1 } },
+        { kind: 'signal', name: 'paid', data: { order: 'A-1', amount: 250 } },
+      ],
+    },
+  ),
+  example(
+    'Send',
+    [
+      {
+        id: 'apart',
+        kind: 'subworkflow',
+        workflow: 'child',
+        with: { id: 'b' },
+        wait: false,
+        onClose: 'leave',
+      },
+      {
+        id: 'tell',
+        kind: 'send',
+        to: 'child',
+        step: 'apart',
+        event: 'hurry',
+        data: { by: '{{ input.id }}' },
+      },
+      { id: 'all', kind: 'send', to: 'project', event: 'orderSeen', data: { id: '{{ input.id }}' } },
+      { id: 'other', kind: 'send', to: 'run', run: '{{ steps.apart.runId }}', event: 'hurry', data: {} },
+    ],
+    'sent',
+    'sent',
+  ),
+  example(
+    'Status',
+    [
+      { id: 'begun', kind: 'status', text: 'Order {{ input.id }} is being packed' },
+      {
+        id: 'counted',
+        kind: 'status',
+        text: 'Packed',
+        fields: { parcels: '{{ input.lines.length }}', total: '{{ input.total }}' },
+      },
+    ],
+    'shown',
+    'shown',
+  ),
+  example(
     'End within',
     [
       {

@@ -6,6 +6,7 @@ import { healthRoutes } from './health/routes.ts';
 import { instanceRoutes } from './instance/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { projectEventRoutes } from './project-events/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { sampleRoutes } from './samples/routes.ts';
 import { pushRoutes } from './push/routes.ts';
@@ -22,6 +23,7 @@ export const features: FastifyPluginAsync[] = [
   peopleRoutes,
   sessionRoutes,
   projectRoutes,
+  projectEventRoutes,
   secretRoutes,
   actionRoutes,
   workflowRoutes,

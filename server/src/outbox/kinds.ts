@@ -4,6 +4,7 @@ export const outboxKinds = [
   'run.cancel',
   'run.terminate',
   'run.event',
+  'project.event',
   'run.failedNotify',
   'approval.notify',
   'approval.remind',

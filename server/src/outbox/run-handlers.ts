@@ -1,4 +1,4 @@
-import type { PrismaClient } from '@wfb/prisma';
+import { Prisma, type PrismaClient } from '@wfb/prisma';
 import { z } from 'zod';
 import { type CarrierAnswer, type RunCarrier, StartRefused } from '../features/runs/carrier.ts';
 import { toStartable } from '../features/runs/starting.ts';
@@ -52,12 +52,22 @@ export function createRunHandlers({ prisma, versions, carrier, wake }: RunHandle
 
     async 'run.event'(row) {
       const { runId, event, data } = runEvent.parse(row.payload);
-      const answer = await carrier.sendEvent(runId, event, data);
+      if (await hasEarlierEvent(row))
+        return { kind: 'later', afterMs: 50, reason: 'Another event comes first.' };
+      const answer = await carrier.sendEvent(runId, event, data, row.id);
       const run = await prisma.run.findUnique({ where: { id: runId }, select: { queueName: true } });
       if (run) wake(run.queueName);
       return unlessUnstarted(row, runId, answer);
     },
   } satisfies Partial<Handlers>;
+
+  /** Events reach a run in the order in which they were sent to it. */
+  async function hasEarlierEvent({ id, subjectId }: OutboxRow): Promise<boolean> {
+    const earlier = await prisma.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 FROM outbox WHERE "subjectId" = ${subjectId} AND kind = 'run.event' AND "doneAt" IS NULL AND "failedAt" IS NULL
+        AND ("createdAt", id) < (SELECT "createdAt", id FROM outbox WHERE id = ${id}::uuid) LIMIT 1`);
+    return earlier.length > 0;
+  }
 
   async function failRun(runId: string, message: string): Promise<void> {
     await prisma.$transaction(async (tx) => {

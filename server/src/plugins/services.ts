@@ -23,6 +23,7 @@ import { createVersions } from '../features/runs/versions.ts';
 import { createJobs, type Jobs } from '../jobs/queues.ts';
 import { deliveryKinds } from '../outbox/kinds.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { createEventHandler } from '../outbox/event-handler.ts';
 import { createRunHandlers } from '../outbox/run-handlers.ts';
 import { createScheduleSync } from '../outbox/schedule-handler.ts';
 
@@ -91,6 +92,7 @@ export const servicesPlugin = fp(
       log,
       handlers: {
         ...createRunHandlers({ prisma, versions, carrier, wake }),
+        ...createEventHandler({ prisma, starter: { start: (request) => starter.start(request) } }),
         ...createNotifyHandlers({ prisma, redis, live, log, publicUrl, kickOutbox }),
         'push.send': createPushHandler({
           prisma,

@@ -3,6 +3,7 @@ import type {
   ApprovalActivities,
   ApprovalOutcome,
   ApprovalRequest,
+  SendEventRequest,
   SubworkflowActivities,
   TaskCall,
 } from '@wfb/engine/contract';
@@ -32,6 +33,7 @@ export function createTestActivities(
   const sources: string[] = [];
   const asked: AskedApproval[] = [];
   const withdrawn: string[] = [];
+  const sent: SendEventRequest[] = [];
   const echo = async ({ text }: { text: string }, call: TaskCall) => {
     calls.push(call);
     if (text.startsWith('fail')) throw ApplicationFailure.nonRetryable(`It refused “${text}”.`, 'REFUSED');
@@ -42,6 +44,7 @@ export function createTestActivities(
     asked,
     sources,
     withdrawn,
+    sent,
     activities: {
       testMark: echo,
       testSend: echo,
@@ -59,6 +62,10 @@ export function createTestActivities(
       settleApproval: options.settle ?? (async () => approved),
       async withdrawApproval({ approvalId }: { approvalId: string }) {
         withdrawn.push(approvalId);
+      },
+      async sendEvent(request: SendEventRequest) {
+        sent.push(request);
+        return { eventId: `event-${sent.length}` };
       },
       prepareSubworkflow:
         options.prepareSubworkflow ??

@@ -1,5 +1,6 @@
 import { createActionActivities } from './actions.ts';
 import { createApprovalActivities } from './approvals.ts';
+import { createEventActivities } from './events.ts';
 import { createScheduleActivities } from './schedules.ts';
 import { createSubworkflowActivities } from './subworkflows.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
@@ -26,6 +27,7 @@ export function createPoolActivities(
       ...createActionActivities(surroundings, pool),
       ...createApprovalActivities(surroundings, pool),
       ...createSubworkflowActivities(surroundings, pool),
+      ...createEventActivities(surroundings, pool),
     },
     counts,
   );

@@ -11,7 +11,10 @@ import { parallel } from './parallel.ts';
 import { phase } from './phase.ts';
 import { retry } from './retry.ts';
 import { saga } from './saga.ts';
+import { receive } from './receive.ts';
+import { send } from './send.ts';
 import { set } from './set.ts';
+import { status } from './status.ts';
 import type { StepCode } from './step-code.ts';
 import { subworkflow } from './subworkflow.ts';
 import { switchStep } from './switch.ts';
@@ -36,6 +39,9 @@ export const stepCodes = {
   phase,
   wait,
   subworkflow,
+  receive,
+  send,
+  status,
   end,
   fail,
 } as const satisfies { [K in StepKind]: StepCode<K> };

@@ -9,7 +9,10 @@ import { parallelCompiler } from './parallel.ts';
 import { phaseCompiler } from './phase.ts';
 import { retryCompiler } from './retry-block.ts';
 import { sagaCompiler } from './saga.ts';
+import { receiveCompiler } from './receive.ts';
+import { sendCompiler } from './send.ts';
 import { setCompiler } from './set.ts';
+import { statusCompiler } from './status.ts';
 import type { StepCompiler } from './step.ts';
 import { subworkflowCompiler } from './subworkflow.ts';
 import { switchCompiler } from './switch.ts';
@@ -34,6 +37,9 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   phase: phaseCompiler,
   wait: waitCompiler,
   subworkflow: subworkflowCompiler,
+  receive: receiveCompiler,
+  send: sendCompiler,
+  status: statusCompiler,
   end: endCompiler,
   fail: failCompiler,
 };

@@ -102,6 +102,7 @@ export const anyDraft: fc.Arbitrary<Definition> = fc
     },
     triggers: [{ id: 'manual', kind: 'manual' }],
     values: [{ name: 'stage', schema: { type: 'string' }, initial: 'new' }],
+    events: [{ name: 'paid', schema: { type: 'object', properties: { amount: { type: 'number' } } } }],
     steps,
     output,
     settings: {},

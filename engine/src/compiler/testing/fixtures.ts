@@ -62,6 +62,12 @@ export const environment: CompileEnvironment = {
       name: 'Ship order',
       input: { type: 'object', properties: { order: { type: 'string' } }, required: ['order'] },
       output: { type: 'object', properties: { parcel: { type: 'string' } } },
+      events: [
+        {
+          name: 'hurry',
+          schema: { type: 'object', properties: { by: { type: 'string' } }, required: ['by'] },
+        },
+      ],
     },
   ],
   workflowId: 'w-self',

@@ -15,6 +15,7 @@ const checks: { [K in TriggerKind]: TriggerCheck<K> } = {
   manual: nothingToCheck,
   webhook: nothingToCheck,
   schedule: checkSchedule,
+  event: nothingToCheck,
 };
 
 export function checkTriggers(context: CompileContext): void {

@@ -27,6 +27,7 @@ class SourceWriter {
   private readonly context: CompileContext;
   private readonly places: TypeSource['places'] = [];
   private readonly items = new Map<string, string>();
+  private readonly events = new Map<string, string>();
   private readonly declaredSteps = new Set<string>();
   private text = '';
 
@@ -76,9 +77,11 @@ class SourceWriter {
       case 'values':
         return `values$${reference.name}`;
       case 'item':
-        return this.itemName(scope.item?.schema);
+        return this.named(this.items, 'item$', scope.item?.schema);
       case 'item_index':
         return 'item_index$';
+      case 'event':
+        return this.named(this.events, 'event$', scope.event);
       case 'error':
         return 'error$';
       case 'secrets':
@@ -102,12 +105,13 @@ class SourceWriter {
     return name;
   }
 
-  private itemName(schema: DataSchema | undefined): string {
+  /** A value that differs from place to place, declared once for each type that it has. */
+  private named(known: Map<string, string>, prefix: string, schema: DataSchema | undefined): string {
     const type = toType(schema, 'read');
-    const known = this.items.get(type);
-    if (known) return known;
-    const name = `item$${this.items.size}`;
-    this.items.set(type, name);
+    const found = known.get(type);
+    if (found) return found;
+    const name = `${prefix}${known.size}`;
+    known.set(type, name);
     this.line(`declare const ${name}: ${type};`);
     return name;
   }

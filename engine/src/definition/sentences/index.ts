@@ -9,8 +9,11 @@ import { describeParallel } from './parallel.ts';
 import { describePhase } from './phase.ts';
 import { describeRetry } from './retry.ts';
 import { describeSaga } from './saga.ts';
+import { describeReceive } from './receive.ts';
+import { describeSend } from './send.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
+import { describeStatus } from './status.ts';
 import { describeSubworkflow } from './subworkflow.ts';
 import { describeSwitch } from './switch.ts';
 import { describeTask } from './task.ts';
@@ -39,6 +42,9 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   phase: describePhase,
   wait: describeWait,
   subworkflow: describeSubworkflow,
+  receive: describeReceive,
+  send: describeSend,
+  status: describeStatus,
   end: describeEnd,
   fail: describeFail,
 };

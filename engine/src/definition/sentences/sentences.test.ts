@@ -38,6 +38,21 @@ describe('describeStep', () => {
     [charge, 'Charge Order · Total to secret card, try 5 times'],
     [{ kind: 'task', id: 'new', action: '', with: {} }, 'Choose what to do'],
     [
+      {
+        kind: 'receive',
+        id: 'r',
+        event: 'paymentReceived',
+        where: 'event.data.total > 5',
+        deadline: { after: '2d', then: 'fail' },
+      },
+      'Wait for Payment received where event · Data · Total is over 5, at most 2 days',
+    ],
+    [
+      { kind: 'send', id: 's', to: 'parent', event: '', data: {} },
+      'Send an event to the run that started this one',
+    ],
+    [{ kind: 'status', id: 's', text: 'At {{ values.stage }}', fields: {} }, 'Show the status At ‹Stage›'],
+    [
       { kind: 'code', id: 'c', source: 'x', with: { order: '{{ input.order }}' } },
       'Run your own code with order',
     ],

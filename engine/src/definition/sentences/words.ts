@@ -8,13 +8,15 @@ import type { Definition } from '../workflow.ts';
 export interface SentenceWords {
   action(name: string): Pick<ActionDeclaration, 'title' | 'sentence' | 'input'> | undefined;
   workflow(id: string): string | undefined;
+  /** What people call an event: its title where the workflow declares it. */
+  event(name: string): string;
   /** Title of the value that an expression picks (`input.total` → `Order total`); undefined where it computes something. */
   value(expression: string): string | undefined;
 }
 
 export interface SentenceSources {
   /** Of an unfinished draft, whatever is there. */
-  definition?: Partial<Pick<Definition, 'input' | 'values' | 'steps'>>;
+  definition?: Partial<Pick<Definition, 'input' | 'values' | 'events' | 'steps'>>;
   actions?: readonly Pick<ActionDeclaration, 'name' | 'title' | 'sentence' | 'input'>[];
   workflows?: readonly { id: string; name: string }[];
 }
@@ -34,6 +36,7 @@ export function createSentenceWords({
   return {
     action: (name) => byAction.get(name),
     workflow: (id) => byWorkflow.get(id),
+    event: (name) => definition?.events?.find((event) => event.name === name)?.title ?? humanize(name),
     value(expression) {
       const path = toPath(expression);
       if (!path) return undefined;
@@ -42,6 +45,7 @@ export function createSentenceWords({
       if (root === 'input') return titlePath(rest, definition?.input) ?? 'Input';
       if (root === 'item') return joinTitles(['item', titlePath(rest, undefined)]);
       if (root === 'item_index') return 'place of the item';
+      if (root === 'event') return joinTitles(['event', titlePath(rest, undefined)]);
       if (root === 'error') return joinTitles(['error', titlePath(rest, undefined)]);
       if (root === 'run') return joinTitles(['run', titlePath(rest, undefined)]);
       if (first === undefined) return undefined;

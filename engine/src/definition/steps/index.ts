@@ -19,7 +19,10 @@ import { parallelStepSchema } from './parallel.ts';
 import { phaseStepSchema } from './phase.ts';
 import { retryStepSchema } from './retry.ts';
 import { sagaStepSchema } from './saga.ts';
+import { receiveStepSchema } from './receive.ts';
+import { sendStepSchema } from './send.ts';
 import { setStepSchema } from './set.ts';
+import { statusStepSchema } from './status.ts';
 import { subworkflowStepSchema } from './subworkflow.ts';
 import { switchStepSchema } from './switch.ts';
 import { taskStepSchema } from './task.ts';
@@ -34,6 +37,9 @@ export type SetStep = z.infer<typeof setStepSchema>;
 export type TransformStep = z.infer<typeof transformStepSchema>;
 export type ApprovalStep = z.infer<typeof approvalStepSchema>;
 export type WaitStep = z.infer<typeof waitStepSchema>;
+export type ReceiveStep = z.infer<typeof receiveStepSchema>;
+export type SendStep = z.infer<typeof sendStepSchema>;
+export type StatusStep = z.infer<typeof statusStepSchema>;
 export type SubworkflowStep = z.infer<typeof subworkflowStepSchema>;
 export type EndStep = z.infer<typeof endStepSchema>;
 export type FailStep = z.infer<typeof failStepSchema>;
@@ -54,6 +60,9 @@ export type Step =
   | PhaseStep
   | WaitStep
   | SubworkflowStep
+  | ReceiveStep
+  | SendStep
+  | StatusStep
   | EndStep
   | FailStep;
 export type StepKind = Step['kind'];
@@ -76,6 +85,9 @@ export const stepSchemas = {
   phase: phaseStepSchema,
   wait: waitStepSchema,
   subworkflow: subworkflowStepSchema,
+  receive: receiveStepSchema,
+  send: sendStepSchema,
+  status: statusStepSchema,
   end: endStepSchema,
   fail: failStepSchema,
 } as const satisfies Record<StepKind, z.ZodType>;
@@ -99,6 +111,9 @@ export const stepSchema: z.ZodType<Step> = z
     phaseStepSchema,
     waitStepSchema,
     subworkflowStepSchema,
+    receiveStepSchema,
+    sendStepSchema,
+    statusStepSchema,
     endStepSchema,
     failStepSchema,
   ])

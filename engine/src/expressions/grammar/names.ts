@@ -5,7 +5,7 @@ import { globalAdvice, helperDeclarations } from '../helpers/index.ts';
 import { at, type GrammarContext } from './context.ts';
 
 /** Names that stand for one value. */
-const single = ['input', 'item', 'item_index', 'run', 'error'] as const;
+const single = ['input', 'item', 'item_index', 'event', 'run', 'error'] as const;
 /** Names that hold several values, one of which must be named: `steps.charge`. */
 const several = ['steps', 'values', 'secrets'] as const;
 type Several = (typeof several)[number];

@@ -27,8 +27,8 @@ import { nameLocals, type PrintOptions } from './scope.ts';
 type NodeOf<T extends AnyNode['type']> = Extract<AnyNode, { type: T }>;
 
 /** Values that are always there. */
-const alwaysThere = (reference: Reference): boolean =>
-  reference.root === 'input' || reference.root === 'run' || reference.root === 'error';
+const definiteRoots: ReadonlySet<Reference['root']> = new Set(['input', 'run', 'error', 'event']);
+const alwaysThere = (reference: Reference): boolean => definiteRoots.has(reference.root);
 
 /**
  * Prints an expression as the TypeScript that people take home. It needs `lib` (the helper functions) in scope, and means

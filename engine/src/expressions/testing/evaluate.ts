@@ -10,7 +10,7 @@ export type Scope = Record<string, unknown>;
 
 const names = (reference: Reference): string =>
   'name' in reference ? `${reference.root}_${reference.name}` : reference.root;
-const parameters = ['input', 'item', 'item_index', 'run', 'error', 'steps_a', 'values_v'];
+const parameters = ['input', 'item', 'item_index', 'event', 'run', 'error', 'steps_a', 'values_v'];
 
 function run(code: string, scope: Scope, guard?: Guard): unknown {
   const make = new Function('lib', 'guard', ...parameters, `'use strict'; return ${code};`) as (

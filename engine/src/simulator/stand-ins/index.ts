@@ -1,12 +1,14 @@
 import type { ApprovalActivities } from '../../contract/approval.ts';
+import type { EventActivities } from '../../contract/events.ts';
 import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
 import { approvals } from './approvals.ts';
+import { events } from './events.ts';
 import type { AskingRun, StandIns } from './stand-in.ts';
 import { subworkflows } from './subworkflows.ts';
 
 /** What workers serve beside actions. */
-const standIns = { ...approvals, ...subworkflows } satisfies StandIns<
-  ApprovalActivities & SubworkflowActivities
+const standIns = { ...approvals, ...subworkflows, ...events } satisfies StandIns<
+  ApprovalActivities & SubworkflowActivities & EventActivities
 >;
 
 export type StandIn = (run: AskingRun, request: unknown) => unknown;

@@ -14,6 +14,8 @@ export interface AskingWorld {
   readonly workflows: SimulatedWorkflows;
   /** Runs of sub-workflows that are about to start, by run id. */
   readonly prepared: Map<string, SimulatedWorkflows[string]>;
+  /** Who started a run, by the run's id. */
+  readonly parents: Map<string, string>;
   signal(runId: string, name: string, data: unknown): void;
 }
 

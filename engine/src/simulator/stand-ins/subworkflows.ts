@@ -11,6 +11,7 @@ export const subworkflows: StandIns<SubworkflowActivities> = {
     }
     const runId = `${parentId}/${instance}`;
     world.prepared.set(runId, workflow);
+    world.parents.set(runId, parentId);
     const workflowType = 'javascript' in workflow ? workflow.workflowType : workflowId;
     return { runId, workflowType, queue: 'simulated', header: {} };
   },

@@ -5,7 +5,8 @@ export interface RunCarrier {
   /** `gone`: there is no such open execution. */
   cancel(runId: string): Promise<CarrierAnswer>;
   terminate(runId: string, reason: string): Promise<CarrierAnswer>;
-  sendEvent(runId: string, event: string, data: unknown): Promise<CarrierAnswer>;
+  /** An event with an id that the run was sent before is not sent again. */
+  sendEvent(runId: string, event: string, data: unknown, eventId: string): Promise<CarrierAnswer>;
   describe(runId: string): Promise<CarriedRun | null>;
   /** For how many days the history of a run is kept after its end. */
   historyDays(): Promise<number>;

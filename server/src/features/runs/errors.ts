@@ -15,6 +15,11 @@ export const invalidInput = (fields: FieldProblem[]) =>
     details: { fields },
   });
 
+export const unknownEvent = (name: string, known: string[]) =>
+  new DomainError(422, 'UNKNOWN_EVENT', `This run does not know the event “${name}”.`, {
+    details: { known },
+  });
+
 /** Temporal takes 2 MB at most in one piece; what is larger could never be carried. */
 export const maxInputBytes = 1_500_000;
 export const inputTooLarge = () =>

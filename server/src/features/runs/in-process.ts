@@ -17,6 +17,7 @@ export async function executeInProcess(run: NewRun): Promise<FinishedInProcess &
     output: result.output,
     error: result.error,
     values: folded.runs[0]?.values ?? null,
+    said: folded.runs[0]?.said ?? null,
     subject: result.subject,
     startedAt,
     finishedAt: new Date(),

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireMember } from '../../auth/caller.ts';
 import { idParams } from '../../schemas.ts';
+import { eventBody, sentEventSchema } from '../project-events/schemas.ts';
 import {
   countsQuery,
   countsSchema,
@@ -95,6 +96,26 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (request) =>
       app.services.runs.terminate(requireMember(request), request.params.id, request.body.reason),
+  );
+
+  app.post(
+    '/api/v1/runs/:id/events',
+    {
+      config: { idempotent: true },
+      schema: {
+        operationId: 'runs.sendEvent',
+        description:
+          'Sends an event that the workflow declares to an open run. It arrives once, behind those sent before.',
+        params: idParams,
+        body: eventBody,
+        response: { 202: sentEventSchema },
+      },
+    },
+    async (request, reply) => {
+      const event = { id: request.newId, ...request.body };
+      const sent = await app.services.runs.sendEvent(requireMember(request), request.params.id, event);
+      return reply.code(202).send(sent);
+    },
   );
 
   app.post(

@@ -19,6 +19,7 @@ interface SummaryRow {
   startedAt: Date | null;
   finishedAt: Date | null;
   openApprovals: number;
+  said: unknown;
   error: unknown;
 }
 
@@ -43,7 +44,7 @@ export async function loadSummaries(
   if (runIds.length === 0) return [];
   const rows = await db.$queryRaw<SummaryRow[]>(Prisma.sql`
     SELECT r.id, r."workspaceId", r.subject, r.status, r."workflowId", w.name AS "workflowName", r."projectId", r."versionId",
-      r.trigger, r."createdAt", r."startedAt", r."finishedAt", r."openApprovals", r.error,
+      r.trigger, r."createdAt", r."startedAt", r."finishedAt", r."openApprovals", r.said, r.error,
       CASE WHEN u.id IS NULL THEN NULL
         ELSE json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'image', u.image) END AS "startedBy"
     FROM runs r JOIN workflows w ON w.id = r."workflowId" LEFT JOIN users u ON u.id = r."startedById"
@@ -91,6 +92,7 @@ function toSummary(row: SummaryRow, version: RunnableVersion, positions: Positio
     finishedAt: row.finishedAt?.toISOString() ?? null,
     openApprovals: row.openApprovals,
     error: row.error as RunSummary['error'],
+    said: row.said as RunSummary['said'],
     progress: toProgress(row, version, positions),
     currentStep: toCurrentStep(row, version, positions),
   };
@@ -145,6 +147,7 @@ interface StepRow {
   status: string;
   waitingFor: string | null;
   waitUntil: Date | null;
+  waitingEvents: unknown;
   childRunId: string | null;
   approvalId: string | null;
   attempts: number;
@@ -167,6 +170,7 @@ const toStep = (row: StepRow): RunStep => ({
   status: row.status as RunStep['status'],
   waitingFor: row.waitingFor as RunStep['waitingFor'],
   waitUntil: row.waitUntil?.toISOString() ?? null,
+  waitingEvents: (row.waitingEvents ?? []) as string[],
   childRunId: row.childRunId,
   approvalId: row.approvalId,
   attempts: row.attempts,

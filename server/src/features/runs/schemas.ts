@@ -4,7 +4,15 @@ import { failureSchema, idSchema, pageQuery, personSchema, timeSchema } from '..
 import { approvalSummarySchema } from '../approvals/schemas.ts';
 import { runStatuses, runStatusSchema } from './statuses.ts';
 
-export const runTriggerSchema = z.enum(['manual', 'api', 'webhook', 'schedule', 'subworkflow', 'retry']);
+export const runTriggerSchema = z.enum([
+  'manual',
+  'api',
+  'webhook',
+  'schedule',
+  'subworkflow',
+  'retry',
+  'event',
+]);
 export type RunTrigger = z.infer<typeof runTriggerSchema>;
 
 export const runSummarySchema = z
@@ -23,6 +31,10 @@ export const runSummarySchema = z
     finishedAt: timeSchema.nullable(),
     openApprovals: z.number().int(),
     error: failureSchema.nullable(),
+    said: z
+      .object({ text: z.string(), fields: z.record(z.string(), z.unknown()) })
+      .nullable()
+      .describe('How far the run is, in its own words: its last status step, or the state that it is in.'),
     progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
     currentStep: z.string().nullable().describe('Title or sentence of the step it is at.'),
   })
@@ -35,7 +47,8 @@ export const runStepSchema = z
     stepId: z.string(),
     kind: z.string(),
     status: z.enum(['running', 'waiting', 'done', 'failed', 'skipped', 'cancelled']),
-    waitingFor: z.enum(['approval', 'time', 'subworkflow']).nullable(),
+    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event']).nullable(),
+    waitingEvents: z.array(z.string()).describe('Names of the events that it waits for.'),
     waitUntil: timeSchema.nullable(),
     childRunId: z.string().nullable(),
     approvalId: z.string().nullable(),

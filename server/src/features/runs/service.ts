@@ -9,6 +9,7 @@ import { countRuns, listRunIds } from './queries.ts';
 import { retryPointOf } from './retry-point.ts';
 import { loadSteps, loadSummaries } from './run-rows.ts';
 import type { ListRunsQuery, Run, RunCounts, RunSummary } from './schemas.ts';
+import { type EventToSend, sendEvent } from './send-event.ts';
 import { findStartableWorkflow, type RunStarter } from './starting.ts';
 import { isOpen } from './statuses.ts';
 import type { Versions } from './versions.ts';
@@ -85,6 +86,9 @@ export function createRunsService(deps: RunsDeps) {
       await control.terminate(caller, id, reason);
       return summary(id);
     },
+
+    sendEvent: (caller: Caller, id: string, event: EventToSend): Promise<{ id: string }> =>
+      sendEvent(deps, caller, id, event),
 
     async retry(
       caller: Caller,

@@ -1,6 +1,6 @@
 import { toStorableJson } from '../../data/storable.ts';
 import { uuid7 } from '../../data/uuid7.ts';
-import { validateData } from '../../data/validate-data.ts';
+import { type FieldProblem, validateData } from '../../data/validate-data.ts';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
 import type { FastifyBaseLogger } from 'fastify';
 import { acceptRun, type Accepted, type FinishedInProcess, type NewRun } from './accept.ts';
@@ -32,6 +32,8 @@ export interface StartRequest {
   startKey?: string;
   startedById?: string | null;
   retryOfRunId?: string;
+  /** What becomes of an input that the workflow does not take: told to the caller, or kept as a run that failed. */
+  onInvalid?: 'refuse' | 'record';
 }
 
 export interface Started extends Accepted {
@@ -67,24 +69,30 @@ export function createRunStarter(deps: RunStarterDeps) {
     if (!workflow.enabled) throw errors.workflowDisabled();
     const version = await deps.versions.get(versionId);
     const checked = validateData(version.definition.input, request.input);
-    if (!checked.ok) throw errors.invalidInput(checked.problems);
+    if (!checked.ok) {
+      if (request.onInvalid === 'record')
+        return recordRefusal(toRun(request, version, request.input), checked.problems);
+      throw errors.invalidInput(checked.problems);
+    }
     // What is stored is what runs: both drop what Postgres cannot hold.
     const json = toStorableJson(checked.value);
     if (Buffer.byteLength(json) > errors.maxInputBytes) throw errors.inputTooLarge();
-    const run: NewRun = {
-      id: request.id ?? uuid7(),
-      workspaceId: workflow.workspaceId,
-      projectId: workflow.projectId,
-      version,
-      queueName: workflow.queueName,
-      subject: workflow.name,
-      trigger: request.trigger,
-      startKey: request.startKey ?? null,
-      startedById: request.startedById ?? null,
-      retryOfRunId: request.retryOfRunId ?? null,
-      input: JSON.parse(json) as unknown,
-    };
+    const run = toRun(request, version, JSON.parse(json));
     return version.effects === 'none' ? runHere(run) : handOn(run, workflow);
+  }
+
+  async function recordRefusal(run: NewRun, problems: FieldProblem[]): Promise<Started> {
+    const now = new Date();
+    const said = problems.slice(0, 3).map(({ path, message }) => (path ? `${path}: ${message}` : message));
+    const message = `“${run.subject}” does not take this input. ${said.join(' ')}`;
+    const finished: FinishedInProcess = {
+      status: 'failed',
+      error: { message, code: 'INPUT_INVALID' },
+      ...{ output: null, values: null, said: null, steps: [], startedAt: now, finishedAt: now },
+    };
+    const accepted = await acceptRun(deps.prisma, run, { outbox: '' }, finished);
+    if (accepted.created) deps.announce(run.id);
+    return { ...accepted, finished: accepted.created ? finished : null };
   }
 
   /** Proven free of effects and waits: there is nothing for Temporal to protect. */
@@ -159,7 +167,25 @@ export function toStartable(
   };
 }
 
-const startableWorkflow = Prisma.sql`
+function toRun(request: StartRequest, version: RunnableVersion, input: unknown): NewRun {
+  const { workflow } = request;
+  return {
+    id: request.id ?? uuid7(),
+    workspaceId: workflow.workspaceId,
+    projectId: workflow.projectId,
+    version,
+    queueName: workflow.queueName,
+    subject: workflow.name,
+    trigger: request.trigger,
+    startKey: request.startKey ?? null,
+    startedById: request.startedById ?? null,
+    retryOfRunId: request.retryOfRunId ?? null,
+    input,
+  };
+}
+
+/** Columns and tables of a `StartableWorkflow`. */
+export const startableWorkflow = Prisma.sql`
   w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId", q.name AS "queueName"
   FROM workflows w JOIN projects p ON p.id = w."projectId" JOIN queues q ON q.id = w."queueId"`;
 

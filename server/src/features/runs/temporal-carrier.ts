@@ -1,5 +1,6 @@
 import { type Client, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure, TimeoutFailure } from '@temporalio/common';
+import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { KeyRing } from '@wfb/engine/contract/sealing';
 import { durationToMs } from '@wfb/engine/definition';
 import { createRunHeaders, startRun } from '@wfb/engine/temporal';
@@ -49,7 +50,18 @@ export function createTemporalCarrier(client: Client, keys: KeyRing): RunCarrier
 
     cancel: (runId) => answer(() => client.workflow.getHandle(runId).cancel()),
     terminate: (runId, reason) => answer(() => client.workflow.getHandle(runId).terminate(reason)),
-    sendEvent: (runId, event, data) => answer(() => client.workflow.getHandle(runId).signal(event, data)),
+    // By the service itself: the client's own call makes up an id for each attempt, and so cannot be repeated.
+    sendEvent: (runId, event, data, eventId) =>
+      answer(async () =>
+        client.workflowService.signalWorkflowExecution({
+          namespace: client.options.namespace,
+          workflowExecution: { workflowId: runId },
+          identity: client.options.identity,
+          signalName: event,
+          input: { payloads: (await encodeToPayloads(client.options.loadedDataConverter, data)) ?? [] },
+          requestId: eventId,
+        }),
+      ),
 
     async describe(runId): Promise<CarriedRun | null> {
       const handle = client.workflow.getHandle(runId);

@@ -6,7 +6,7 @@ import {
   type Plan,
   parseDefinition,
 } from '@wfb/engine/compiler';
-import type { Definition, ObjectSchema } from '@wfb/engine/definition';
+import type { Definition, EventDeclaration, ObjectSchema } from '@wfb/engine/definition';
 import type { Database } from '@wfb/prisma';
 import { checkTypesAside } from './type-checker.ts';
 
@@ -17,8 +17,8 @@ export async function findEnvironment(
   workflowId?: string,
 ): Promise<CompileEnvironment> {
   const [workflows, secrets, members] = await Promise.all([
-    prisma.$queryRaw<{ id: string; name: string; input: ObjectSchema }[]>`
-      SELECT w.id, w.name, v.definition->'input' AS input
+    prisma.$queryRaw<{ id: string; name: string; input: ObjectSchema; events: EventDeclaration[] }[]>`
+      SELECT w.id, w.name, v.definition->'input' AS input, coalesce(v.definition->'events', '[]') AS events
       FROM workflows w JOIN versions v ON v.id = w."activeVersionId"
       WHERE w."projectId" = ${project.id}::uuid AND w."archivedAt" IS NULL`,
     prisma.secret.findMany({ where: { projectId: project.id }, select: { name: true } }),

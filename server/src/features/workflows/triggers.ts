@@ -57,6 +57,7 @@ function addressOf(
   trigger: Trigger,
   before: { token: string | null; scheduleId: string | null } | undefined,
 ) {
+  if (trigger.kind === 'event') return {};
   return trigger.kind === 'webhook'
     ? { token: before?.token ?? randomBytes(24).toString('base64url') }
     : { scheduleId: before?.scheduleId ?? `wfb-${randomBytes(12).toString('hex')}` };

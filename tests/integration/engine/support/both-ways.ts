@@ -76,6 +76,7 @@ export async function createBothWays(address: string) {
       approvals: run.approvals,
       workflows: {},
       prepared: new Map(),
+      parents: new Map(),
       signal: (runId, name, data) => {
         host.client.workflow
           .getHandle(runId)
@@ -100,6 +101,8 @@ export async function createBothWays(address: string) {
       }),
     ),
     ...approvals,
+    // Where it goes is no matter: what is compared is the run that sends.
+    sendEvent: async () => ({ eventId: randomUUID() }),
     async prepareSubworkflow({ workflowId }: { workflowId: string }) {
       const run = currentRun();
       const child = run.children?.[workflowId];

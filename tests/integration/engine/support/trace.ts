@@ -7,11 +7,13 @@ export interface Trace {
   steps: Record<string, unknown[]>;
   /** Of the run's values, the last ones. */
   values: unknown;
+  /** All that it said of how far it is. */
+  said: unknown[];
   finished: unknown;
 }
 
 export function traceOf(events: readonly StepEvent[], runId: string): Trace {
-  const trace: Trace = { subject: undefined, steps: {}, values: undefined, finished: undefined };
+  const trace: Trace = { subject: undefined, steps: {}, values: undefined, said: [], finished: undefined };
   for (const event of events) {
     if (event.runId !== runId) continue;
     switch (event.type) {
@@ -20,6 +22,9 @@ export function traceOf(events: readonly StepEvent[], runId: string): Trace {
         break;
       case 'run.values':
         trace.values = event.values;
+        break;
+      case 'run.status':
+        trace.said.push(freed({ text: event.text, fields: event.fields }));
         break;
       case 'run.finished':
         trace.finished = freed({ status: event.status, output: event.output, error: event.error });

@@ -243,6 +243,23 @@ export interface paths {
         patch: operations["projects.update"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Starts the workflows of the project that an event of this name starts, each once. */
+        post: operations["projects.sendEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/queues": {
         parameters: {
             query?: never;
@@ -416,6 +433,23 @@ export interface paths {
         put?: never;
         /** @description Asks the run to stop; it may undo things first. */
         post: operations["runs.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sends an event that the workflow declares to an open run. It arrives once, behind those sent before. */
+        post: operations["runs.sendEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -969,6 +1003,8 @@ export interface components {
         /** Workflow definition */
         Definition: {
             description?: string;
+            /** @default [] */
+            events: components["schemas"]["EventDeclaration"][];
             /** @constant */
             format: 1;
             /**
@@ -1035,6 +1071,32 @@ export interface components {
             message: string;
         };
         ErrorCode: string;
+        EventDeclaration: {
+            name: components["schemas"]["EventName"];
+            /**
+             * @default {
+             *       "type": "object",
+             *       "properties": {}
+             *     }
+             */
+            schema: components["schemas"]["ObjectSchema"];
+            title?: string;
+        };
+        EventInputInput: {
+            /** @default {} */
+            data: {
+                [key: string]: unknown;
+            };
+            name: components["schemas"]["EventNameInput"];
+        };
+        EventName: string;
+        EventNameInput: string;
+        EventTrigger: {
+            event: components["schemas"]["EventName"];
+            id: string;
+            /** @constant */
+            kind: "event";
+        };
         Expression: string;
         FailStep: {
             code?: string;
@@ -1230,6 +1292,21 @@ export interface components {
             lastError: string | null;
             lastSentAt: string | null;
         };
+        ReceiveStep: {
+            deadline?: {
+                after: string;
+                /** @enum {string} */
+                then: "continue" | "fail";
+            };
+            disabled?: boolean;
+            event: string;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "receive";
+            note?: string;
+            title?: string;
+            where?: components["schemas"]["Expression"];
+        };
         Retry: {
             attempts: number;
             factor?: number;
@@ -1281,6 +1358,13 @@ export interface components {
             projectId: string;
             retriedAs: string[];
             retryOfRunId: string | null;
+            /** @description How far the run is, in its own words: its last status step, or the state that it is in. */
+            said: {
+                fields: {
+                    [key: string]: unknown;
+                };
+                text: string;
+            } | null;
             /** @description Number of the live channel at which this was read. */
             seq: number;
             startedAt: string | null;
@@ -1289,7 +1373,7 @@ export interface components {
             steps: components["schemas"]["RunStep"][];
             subject: string;
             /** @enum {string} */
-            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry";
+            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry" | "event";
             values: {
                 [key: string]: unknown;
             } | null;
@@ -1345,7 +1429,9 @@ export interface components {
             /** @enum {string} */
             status: "running" | "waiting" | "done" | "failed" | "skipped" | "cancelled";
             stepId: string;
-            waitingFor: ("approval" | "time" | "subworkflow") | null;
+            /** @description Names of the events that it waits for. */
+            waitingEvents: string[];
+            waitingFor: ("approval" | "time" | "subworkflow" | "event") | null;
             waitUntil: string | null;
             worker: string | null;
         };
@@ -1365,12 +1451,19 @@ export interface components {
             } | null;
             /** Format: uuid */
             projectId: string;
+            /** @description How far the run is, in its own words: its last status step, or the state that it is in. */
+            said: {
+                fields: {
+                    [key: string]: unknown;
+                };
+                text: string;
+            } | null;
             startedAt: string | null;
             startedBy: components["schemas"]["Person"] | null;
             status: components["schemas"]["RunStatus"];
             subject: string;
             /** @enum {string} */
-            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry";
+            trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry" | "event";
             versionNumber: number;
             /** Format: uuid */
             workflowId: string;
@@ -1427,6 +1520,31 @@ export interface components {
             updatedAt: string;
             updatedBy: components["schemas"]["Person"] | null;
         };
+        SendStep: {
+            /** @default {} */
+            data: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            disabled?: boolean;
+            event: string;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "send";
+            note?: string;
+            run?: string;
+            step?: string;
+            title?: string;
+            /**
+             * @default parent
+             * @enum {string}
+             */
+            to: "parent" | "child" | "run" | "project";
+        };
+        /** @description The event will arrive, once. */
+        SentEvent: {
+            /** Format: uuid */
+            id: string;
+        };
         Session: {
             /** Format: date-time */
             createdAt: string;
@@ -1449,7 +1567,20 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        StatusStep: {
+            disabled?: boolean;
+            /** @default {} */
+            fields: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "status";
+            note?: string;
+            text: string;
+            title?: string;
+        };
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {
@@ -1513,7 +1644,7 @@ export interface components {
             title?: string;
             value: components["schemas"]["Template"];
         };
-        Trigger: components["schemas"]["ManualTrigger"] | components["schemas"]["WebhookTrigger"] | components["schemas"]["ScheduleTrigger"];
+        Trigger: components["schemas"]["ManualTrigger"] | components["schemas"]["WebhookTrigger"] | components["schemas"]["ScheduleTrigger"] | components["schemas"]["EventTrigger"];
         TryStep: {
             catch?: components["schemas"]["StepList"];
             disabled?: boolean;
@@ -2581,6 +2712,53 @@ export interface operations {
             };
         };
     };
+    "projects.sendEvent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventInputInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentEvent"];
+                };
+            };
+        };
+    };
     "projects.listQueues": {
         parameters: {
             query?: never;
@@ -3207,6 +3385,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "runs.sendEvent": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventInputInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentEvent"];
                 };
             };
         };

@@ -14,6 +14,7 @@ export interface StepPatch {
   statusSeq: number;
   waitingFor: string | null;
   waitUntil: string | null;
+  waitingEvents: string[] | null;
   childRunId: string | null;
   input?: unknown;
   output?: unknown;
@@ -34,6 +35,8 @@ export interface RunPatch {
   startedAt: string | null;
   values?: Record<string, unknown>;
   valuesSeq: number;
+  said?: { text: string; fields: Record<string, unknown> };
+  saidSeq: number;
   /** Numbers of the batch's events, ascending. */
   seqs: number[];
   finished?: {
@@ -80,6 +83,12 @@ function applyToRun(run: RunPatch, event: RunLevelEvent): void {
         run.valuesSeq = event.seq ?? 0;
       }
       break;
+    case 'run.status':
+      if ((event.seq ?? 0) >= run.saidSeq) {
+        run.said = { text: event.text, fields: event.fields };
+        run.saidSeq = event.seq ?? 0;
+      }
+      break;
     case 'run.finished':
       // A run ends once: a second such event is a repeat.
       run.finished ??= { status: event.status, output: event.output, error: event.error, at: iso(event.at) };
@@ -102,6 +111,7 @@ function applyToStep(step: StepPatch, event: StepLevelEvent): void {
       step.childRunId = event.childRunId ?? step.childRunId;
       if (setStatus(step, seq, 'waiting')) {
         step.waitingFor = event.waitingFor;
+        step.waitingEvents = event.events ?? null;
         step.waitUntil = event.until === undefined ? null : iso(event.until);
       }
       break;
@@ -129,6 +139,7 @@ function setStatus(step: StepPatch, seq: number, status: string): boolean {
   step.statusSeq = seq;
   step.waitingFor = null;
   step.waitUntil = null;
+  step.waitingEvents = null;
   return true;
 }
 
@@ -163,6 +174,7 @@ const newRunPatch = (runId: string): RunPatch => ({
   subject: null,
   startedAt: null,
   valuesSeq: 0,
+  saidSeq: 0,
   seqs: [],
 });
 
@@ -177,6 +189,7 @@ const newStepPatch = ({ runId, instance, stepId }: StepLevelEvent): StepPatch =>
   statusSeq: 0,
   waitingFor: null,
   waitUntil: null,
+  waitingEvents: null,
   childRunId: null,
   progressSeq: 0,
   startedAt: null,

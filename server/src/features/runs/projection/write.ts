@@ -38,12 +38,12 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
     steps.map((step) => ({ ...step, attemptLog: step.attemptLog.length > 0 ? step.attemptLog : null })),
   );
   await db.$executeRaw`
-    INSERT INTO run_steps AS s ("runId", instance, "stepId", kind, status, "waitingFor", "waitUntil", "childRunId", attempts,
+    INSERT INTO run_steps AS s ("runId", instance, "stepId", kind, status, "waitingFor", "waitUntil", "waitingEvents", "childRunId", attempts,
       "attemptLog", input, output, error, logs, progress, worker, seq, "firstSeq", "startedAt", "finishedAt")
-    SELECT "runId", instance, "stepId", kind, coalesce(status, 'running'), "waitingFor", "waitUntil", "childRunId", attempts,
+    SELECT "runId", instance, "stepId", kind, coalesce(status, 'running'), "waitingFor", "waitUntil", "waitingEvents", "childRunId", attempts,
       "attemptLog", input, output, error, logs, progress, worker, seq, "firstSeq", "startedAt", "finishedAt"
     FROM jsonb_to_recordset(${rows}::jsonb) AS p("runId" uuid, instance text, "stepId" text, kind text, status text,
-      "waitingFor" text, "waitUntil" timestamptz, "childRunId" text, attempts int, "attemptLog" jsonb, input jsonb, output jsonb,
+      "waitingFor" text, "waitUntil" timestamptz, "waitingEvents" jsonb, "childRunId" text, attempts int, "attemptLog" jsonb, input jsonb, output jsonb,
       error jsonb, logs jsonb, progress jsonb, worker text, seq int, "firstSeq" int, "startedAt" timestamptz,
       "finishedAt" timestamptz)
     ORDER BY "runId", instance
@@ -52,6 +52,7 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
       status = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED.status ELSE s.status END,
       "waitingFor" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitingFor" ELSE s."waitingFor" END,
       "waitUntil" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitUntil" ELSE s."waitUntil" END,
+      "waitingEvents" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitingEvents" ELSE s."waitingEvents" END,
       "childRunId" = coalesce(EXCLUDED."childRunId", s."childRunId"),
       input = coalesce(EXCLUDED.input, s.input),
       output = coalesce(EXCLUDED.output, s.output),
@@ -91,6 +92,8 @@ async function updateRuns(db: Database, runs: RunPatch[]): Promise<void> {
       "startedAt" = coalesce(r."startedAt", p."startedAt", now()),
       "values" = CASE WHEN p."values" IS NOT NULL AND p."valuesSeq" >= r."valuesSeq" THEN p."values" ELSE r."values" END,
       "valuesSeq" = greatest(p."valuesSeq", r."valuesSeq"),
+      said = CASE WHEN p.said IS NOT NULL AND p."saidSeq" >= r."saidSeq" THEN p.said ELSE r.said END,
+      "saidSeq" = greatest(p."saidSeq", r."saidSeq"),
       "eventsSeen" = coalesce(r."eventsSeen", '{}') + p."eventsSeen",
       status = CASE WHEN r.status <> ALL(${openList}::text[]) THEN r.status
         WHEN p."finishedStatus" IS NOT NULL THEN p."finishedStatus"
@@ -102,7 +105,7 @@ async function updateRuns(db: Database, runs: RunPatch[]): Promise<void> {
       "stalledAt" = NULL,
       "updatedAt" = now()
     FROM jsonb_to_recordset(${rows}::jsonb) AS p("runId" uuid, subject text, "startedAt" timestamptz, "values" jsonb,
-      "valuesSeq" int, "eventsSeen" int4multirange, "finishedStatus" text, output jsonb, error jsonb, "finishedAt" timestamptz)
+      "valuesSeq" int, said jsonb, "saidSeq" int, "eventsSeen" int4multirange, "finishedStatus" text, output jsonb, error jsonb, "finishedAt" timestamptz)
     CROSS JOIN LATERAL (
       SELECT coalesce(bool_or(status = 'waiting'), false) AS waiting,
         coalesce(bool_or(status = 'running' AND kind <> ALL(${[...containerKinds]}::text[])), false) AS working,

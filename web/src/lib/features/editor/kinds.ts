@@ -1,7 +1,9 @@
 import type { Component } from 'svelte';
+import Bell from '@lucide/svelte/icons/bell';
 import Bot from '@lucide/svelte/icons/bot';
 import CircleStop from '@lucide/svelte/icons/circle-stop';
 import CodeXml from '@lucide/svelte/icons/code-xml';
+import Gauge from '@lucide/svelte/icons/gauge';
 import GitFork from '@lucide/svelte/icons/git-fork';
 import Globe from '@lucide/svelte/icons/globe';
 import Hourglass from '@lucide/svelte/icons/hourglass';
@@ -12,6 +14,7 @@ import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Repeat from '@lucide/svelte/icons/repeat';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
+import Send from '@lucide/svelte/icons/send';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
 import Undo2 from '@lucide/svelte/icons/undo-2';
@@ -140,6 +143,27 @@ export const kindLooks: Record<StepKind, KindLook> = {
     group: 'Time',
     words: 'delay sleep pause timer until',
   },
+  receive: {
+    title: 'Wait for an event',
+    description: 'Goes on when the run is sent something.',
+    icon: Bell,
+    group: 'Events',
+    words: 'receive signal message callback',
+  },
+  send: {
+    title: 'Send',
+    description: 'Sends an event to another run, or to the project.',
+    icon: Send,
+    group: 'Events',
+    words: 'emit signal message notify data',
+  },
+  status: {
+    title: 'Status',
+    description: 'Says how far the run is, in a few words.',
+    icon: Gauge,
+    group: 'Values',
+    words: 'progress check show tell',
+  },
   subworkflow: {
     title: 'Sub-Workflow',
     description: 'Runs another workflow of this project.',
@@ -180,7 +204,17 @@ export interface Choice {
   create: (taken: ReadonlySet<string>) => Step;
 }
 
-const groupOrder = ['Do', 'People', 'Decide', 'Many', 'Values', 'If something fails', 'Time', 'More'];
+const groupOrder = [
+  'Do',
+  'People',
+  'Decide',
+  'Many',
+  'Values',
+  'If something fails',
+  'Time',
+  'Events',
+  'More',
+];
 
 export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
   // `code.run` is what code steps call; people choose the step.
@@ -226,6 +260,7 @@ const ids: Partial<Record<StepKind, string>> = {
   switch: 'choice',
   transform: 'value',
   try: 'attempt',
+  receive: 'event',
 };
 
 function defaultsOf(action: ActionDeclaration): Record<string, never> {

@@ -49,6 +49,11 @@ export class RunDetail {
   get run(): Run | null {
     return this.#resource.data;
   }
+  /** Names of the events that it waits for. */
+  get waitedFor(): string[] {
+    const rows = this.run?.steps.filter(({ status }) => status === 'waiting') ?? [];
+    return rows.flatMap(({ waitingEvents }) => waitingEvents);
+  }
   get error(): unknown {
     return this.#resource.error;
   }
@@ -72,6 +77,15 @@ export class RunDetail {
       this.#app.api.POST('/api/v1/runs/{id}/terminate', { params: { path: { id: this.id } }, body: {} }),
     );
     await this.reload();
+  };
+
+  sendEvent = async (name: string, data: Record<string, unknown>): Promise<void> => {
+    await call(
+      this.#app.api.POST('/api/v1/runs/{id}/events', {
+        params: { path: { id: this.id }, header: idempotencyKey() },
+        body: { name, data },
+      }),
+    );
   };
 
   /** `failed` goes on in this run; `start` gives a new one. */

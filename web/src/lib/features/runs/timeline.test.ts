@@ -12,6 +12,7 @@ const row = (instance: string, status: RunStep['status'], more: Partial<RunStep>
   status,
   waitingFor: null,
   waitUntil: null,
+  waitingEvents: [],
   childRunId: null,
   approvalId: null,
   attempts: 1,

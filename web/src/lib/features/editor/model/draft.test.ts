@@ -8,6 +8,7 @@ it('fills in what an unfinished draft lacks', () => {
     input: { type: 'object', properties: {} },
     triggers: [{ id: 'manual', kind: 'manual' }],
     values: [],
+    events: [],
     steps: [],
     settings: {},
   });

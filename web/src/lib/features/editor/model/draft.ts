@@ -23,6 +23,7 @@ export function readDraft(json: unknown, name: string): Draft | null {
       ? (json.triggers as Draft['triggers']).map(withTriggerDefaults)
       : [{ id: 'manual', kind: 'manual' }],
     values: Array.isArray(json.values) ? (json.values as Draft['values']) : [],
+    events: Array.isArray(json.events) ? (json.events as Draft['events']) : [],
     steps: (json.steps ?? []) as Step[],
     settings: isRecord(json.settings) ? (json.settings as Draft['settings']) : {},
   };

@@ -4,6 +4,7 @@ import { describeSchedule, parseCron } from './cron.ts';
 const words: { [K in TriggerKind]: (trigger: TriggerOf<K>) => string } = {
   manual: () => 'by hand',
   webhook: () => 'by a webhook',
+  event: ({ event }) => `by the event “${event}”`,
   schedule: ({ cron }) => {
     const schedule = describeSchedule(parseCron(cron));
     return schedule.charAt(0).toLowerCase() + schedule.slice(1);
