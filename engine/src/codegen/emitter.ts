@@ -152,6 +152,13 @@ export class Emitter {
     return variable;
   }
 
+  /** Gives a variable its first value, which changes while the step goes on. */
+  changing(step: PlanStep, initial: string): void {
+    const { id } = step.step;
+    const isDeclared = this.target.isHosted || this.facts.isHoisted(id);
+    this.line(`${isDeclared ? '' : 'let '}${this.variableOf(id)} = ${initial};`);
+  }
+
   /** Tells that the step is done; what is returned or thrown from within it never comes here. */
   done(output = ''): void {
     if (this.target.isHosted) this.line(`${this.report}.done(${output});`);

@@ -8,6 +8,8 @@ type BlockPath = readonly string[];
 export class Facts {
   private readonly definedIn = new Map<string, BlockPath>();
   private readonly usedIn = new Map<string, BlockPath[]>();
+  private readonly repeated = new Map<string, 'items' | 'turns'>();
+  private readonly usedEarly = new Set<string>();
   usesRun = false;
   /** An `end` stands within a loop, lane or `finally`. */
   endsFromWithin = false;
@@ -16,7 +18,14 @@ export class Facts {
     this.definedIn.set(stepId, block);
   }
 
+  /** The steps of a container run several times: per item, each apart, or per turn, each after the other. */
+  repeats(containerId: string, by: 'items' | 'turns'): void {
+    this.repeated.set(containerId, by);
+  }
+
   use(stepId: string, block: BlockPath): void {
+    // Code is written in the order in which it runs, so what is not there yet was given by the turn before.
+    if (!this.definedIn.has(stepId)) this.usedEarly.add(stepId);
     const uses = this.usedIn.get(stepId);
     if (uses) uses.push(block);
     else this.usedIn.set(stepId, [block]);
@@ -52,6 +61,21 @@ export class Facts {
       while (common < depth && used[common] === defined[common]) common += 1;
       depth = common;
     }
-    return depth;
+    const isWithinTurn = depth === defined.length && !this.usedEarly.has(stepId);
+    return isWithinTurn ? depth : this.outsideOfTurns(defined, depth);
+  }
+
+  /**
+   * A variable that outlives its sequence is declared in front of all turns around, so that it always keeps what the step gave
+   * last; never outside of an item, which has values of its own.
+   */
+  private outsideOfTurns(defined: BlockPath, depth: number): number {
+    let outermost = depth;
+    for (let level = depth - 1; level >= 0; level -= 1) {
+      const by = this.repeated.get(defined[level]!.split('/')[0]!);
+      if (by === 'items') break;
+      if (by === 'turns') outermost = level;
+    }
+    return outermost;
   }
 }

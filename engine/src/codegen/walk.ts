@@ -12,6 +12,7 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   switch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
   parallel: ({ lanes }) => lanes.map(({ steps }) => steps),
   forEach: ({ steps }) => [steps],
+  repeat: ({ steps }) => [steps],
   try: ({ steps, catch: handler, finally: last }) => [steps, handler ?? [], last ?? []],
   saga: ({ steps, undo }) => [steps, ...undo.map((entry) => entry.steps)],
   retry: ({ steps }) => [steps],

@@ -63,6 +63,7 @@ export class CompileContext {
   readonly computed = new Map<string, CheckedValue>();
   /** What was in scope where each step begins, and at the end (`undefined`). */
   readonly scopes = new Map<string | undefined, Scope>();
+  private rehearsing = false;
   private readonly steps = new Map<string, Step>();
 
   constructor(definition: Definition, environment: CompileEnvironment) {
@@ -72,6 +73,22 @@ export class CompileContext {
     walkSteps(definition.steps, ({ step }) => {
       if (!this.steps.has(step.id)) this.steps.set(step.id, step);
     });
+  }
+
+  /** What is being compiled will be compiled again. */
+  get isRehearsing(): boolean {
+    return this.rehearsing;
+  }
+
+  /** Compiles something to learn what it gives, and forgets what there was to say of it: that is said when it is compiled. */
+  rehearse<T>(work: () => T): T {
+    const [found, checked] = [this.diagnostics.all.length, this.expressions.length];
+    this.rehearsing = true;
+    const result = work();
+    this.rehearsing = false;
+    this.diagnostics.all.length = found;
+    this.expressions.length = checked;
+    return result;
   }
 
   step(id: string): Step | undefined {

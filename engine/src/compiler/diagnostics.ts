@@ -50,6 +50,7 @@ export type DiagnosticCode =
   | 'EXPRESSION_NOT_HERE'
   | 'NOTHING_SET'
   | 'DUPLICATE_CASE'
+  | 'LOOP_WITHOUT_CHANGE'
   | 'NOTHING_UNDONE'
   | 'UNKNOWN_UNDO'
   | 'END_IN_UNDO'

@@ -45,6 +45,7 @@ export interface PlanFields {
   /** Lanes in an order in which every lane comes behind those that it waits for. */
   parallel: { lanes: { id: string; after: string[]; steps: PlanStep[] }[] };
   forEach: { items: Expression; steps: PlanStep[]; collect?: PlanTemplate };
+  repeat: { when: Expression; steps: PlanStep[] };
   try: { steps: PlanStep[]; catch?: PlanStep[]; finally?: PlanStep[] };
   saga: { steps: PlanStep[]; undo: { of: string; steps: PlanStep[] }[] };
   retry: { steps: PlanStep[] };

@@ -44,9 +44,11 @@ export class Scope {
 
   /** All values, in the order of the steps. */
   values(): StepValue[] {
-    const values: StepValue[] = [];
-    for (let frame = this.frame; frame; frame = frame.outer) values.push(frame.value);
-    return values.reverse();
+    const values = new Map<string, StepValue>();
+    // In a loop, a step may have a value of the turn before as well: the later one counts.
+    for (let frame = this.frame; frame; frame = frame.outer)
+      if (!values.has(frame.value.id)) values.set(frame.value.id, frame.value);
+    return [...values.values()].reverse();
   }
 
   with(values: readonly StepValue[]): Scope {

@@ -43,6 +43,16 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     ],
   }),
   forEach: (id) => ({ id, kind: 'forEach', items: '[]', concurrency: 1, onError: 'stop', steps: [] }),
+  repeat: (id) => ({
+    id,
+    kind: 'repeat',
+    mode: 'until',
+    when: '',
+    check: 'after',
+    limit: 100,
+    onLimit: 'fail',
+    steps: [],
+  }),
   try: (id) => ({ id, kind: 'try', steps: [], catch: [] }),
   saga: (id) => ({
     id,

@@ -69,6 +69,7 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
       path: ['lanes', index, 'steps'],
       steps,
     })),
+  repeat: ({ steps }) => [section('body', ['steps'], steps)],
   forEach: ({ steps }) => [section('body', ['steps'], steps)],
   saga: ({ steps, undo }) => [
     section('body', ['steps'], steps),

@@ -278,6 +278,62 @@ export const examples: Example[] = [
     { done: ['red'], failed: ['It refused “fail green”.', 'It refused “fail blue”.'] },
   ),
   example(
+    'Repeat',
+    [
+      {
+        id: 'pages',
+        kind: 'repeat',
+        mode: 'until',
+        when: 'steps.page.text.endsWith("!!!")',
+        check: 'after',
+        limit: 10,
+        steps: [
+          {
+            id: 'page',
+            kind: 'task',
+            action: 'test.mark',
+            with: { text: '{{ coalesce(steps.page.text, input.id) }}' },
+          },
+          {
+            id: 'odd',
+            kind: 'branch',
+            cases: [
+              {
+                id: 'yes',
+                when: 'steps.pages.turns % 2 === 1',
+                steps: [
+                  {
+                    id: 'seen',
+                    kind: 'transform',
+                    value: '{{ [...coalesce(steps.seen, []), steps.pages.turns] }}',
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'few',
+        kind: 'repeat',
+        mode: 'while',
+        when: 'values.left > 0',
+        limit: 2,
+        onLimit: 'continue',
+        steps: [{ id: 'less', kind: 'set', values: { left: '{{ values.left - 1 }}' } }],
+      },
+    ],
+    [
+      '{{ steps.page.text }}',
+      '{{ steps.pages.turns }}',
+      '{{ steps.seen }}',
+      '{{ steps.few.turns }}',
+      '{{ values.left }}',
+    ],
+    ['A-1!!!', 3, [1, 3], 2, 3],
+    { values: [{ name: 'left', schema: { type: 'number' }, initial: 5 }] },
+  ),
+  example(
     'Try',
     [
       {

@@ -155,3 +155,39 @@ describe('a retry', () => {
     expect(await handle.result()).toBe('enough');
   });
 });
+
+describe('a loop', () => {
+  const loop = (more: object): Steps => [
+    {
+      id: 'loop',
+      kind: 'repeat',
+      mode: 'while',
+      when: 'steps.loop.turns < 5',
+      limit: 3,
+      steps: [mark('work', 'work')],
+      ...more,
+    } as Steps[number],
+  ];
+
+  test('fails where it is not over within its limit, or goes on where it is to do so', async () => {
+    const failing = await start(loop({}));
+    expect(await failureOf(failing)).toMatchObject({ type: 'TOO_MANY_TURNS' });
+    expect(finished(failing.workflowId)).toEqual([
+      ...[0, 1, 2].map((turn) => `loop[${turn}]/work done`),
+      'loop failed',
+    ]);
+    const going = await start(loop({ onLimit: 'continue' }), { output: '{{ steps.loop.turns }}' });
+    expect(await going.result()).toBe(3);
+  });
+
+  test('has no turn where its condition does not hold before the first', async () => {
+    const handle = await start(loop({ when: 'steps.loop.turns > 0' }), { output: '{{ steps.loop.turns }}' });
+    expect(await handle.result()).toBe(0);
+    expect(finished(handle.workflowId)).toEqual(['loop done']);
+  });
+
+  test('is left by the end of the run', async () => {
+    const handle = await start(loop({ steps: [{ id: 'stop', kind: 'end', output: 'enough' }] }));
+    expect(await handle.result()).toBe('enough');
+  });
+});

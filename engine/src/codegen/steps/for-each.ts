@@ -6,7 +6,9 @@ import type { StepCode } from './step-code.ts';
 export const forEach: StepCode<'forEach'> = {
   type: ({ step }) => (step.onError === 'collect' ? 'Collected<any>' : 'any[]'),
   emit(planned, emitter) {
-    const { concurrency, onError } = planned.step;
+    const { id, concurrency, onError } = planned.step;
+    emitter.facts.define(id, emitter.scope.block);
+    emitter.facts.repeats(id, 'items');
     if (concurrency === 1 && onError === 'stop') inTurn(planned, emitter);
     else atOnce(planned, emitter);
   },

@@ -9,6 +9,7 @@ import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
 import { parallel } from './parallel.ts';
 import { phase } from './phase.ts';
+import { repeat } from './repeat.ts';
 import { retry } from './retry.ts';
 import { saga } from './saga.ts';
 import { receive } from './receive.ts';
@@ -33,6 +34,7 @@ export const stepCodes = {
   switch: switchStep,
   parallel,
   forEach,
+  repeat,
   try: tryStep,
   saga,
   retry,

@@ -8,6 +8,7 @@ export const retry: StepCode<'retry'> = {
     const options = emitter.template(
       literal({ attempts, firstDelay, factor, maxDelay, errors: step.errors }),
     );
+    emitter.facts.repeats(step.id, 'turns');
     emitter.scope.turns('attempt', ({ turn, at }, outerAt) => {
       const body = emitter.apart(() =>
         emitter.writer.indented(() => emitter.closure(() => emitter.part(step.id, 'turns', steps))),

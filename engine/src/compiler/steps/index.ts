@@ -7,6 +7,7 @@ import { failCompiler } from './fail.ts';
 import { forEachCompiler } from './for-each.ts';
 import { parallelCompiler } from './parallel.ts';
 import { phaseCompiler } from './phase.ts';
+import { repeatCompiler } from './repeat.ts';
 import { retryCompiler } from './retry-block.ts';
 import { sagaCompiler } from './saga.ts';
 import { receiveCompiler } from './receive.ts';
@@ -31,6 +32,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   switch: switchCompiler,
   parallel: parallelCompiler,
   forEach: forEachCompiler,
+  repeat: repeatCompiler,
   try: tryCompiler,
   saga: sagaCompiler,
   retry: retryCompiler,

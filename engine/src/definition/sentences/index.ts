@@ -7,6 +7,7 @@ import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
 import { describeParallel } from './parallel.ts';
 import { describePhase } from './phase.ts';
+import { describeRepeat } from './repeat.ts';
 import { describeRetry } from './retry.ts';
 import { describeSaga } from './saga.ts';
 import { describeReceive } from './receive.ts';
@@ -36,6 +37,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   switch: describeSwitch,
   parallel: describeParallel,
   forEach: describeForEach,
+  repeat: describeRepeat,
   try: describeTry,
   saga: describeSaga,
   retry: describeRetry,

@@ -117,6 +117,19 @@ describe('describeStep', () => {
       'All or nothing: do 1 step, and undo what was done if one fails',
     ],
     [
+      {
+        kind: 'repeat',
+        id: 'l',
+        mode: 'until',
+        when: "values.stage === 'paid'",
+        check: 'after',
+        limit: 20,
+        onLimit: 'fail',
+        steps: [],
+      },
+      'Repeat until Stage is paid, up to 20 times',
+    ],
+    [
       { kind: 'retry', id: 'r', retry: { attempts: 3 }, errors: ['BUSY'], steps: [] },
       'If it fails, do it all again, up to 3 times, but only after BUSY',
     ],

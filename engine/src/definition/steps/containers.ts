@@ -82,3 +82,13 @@ export interface RetryStep extends StepBase {
   errors?: string[] | undefined;
   steps: Step[];
 }
+
+export interface RepeatStep extends StepBase {
+  kind: 'repeat';
+  mode: 'while' | 'until';
+  when: string;
+  check: 'before' | 'after';
+  limit: number;
+  onLimit: 'fail' | 'continue';
+  steps: Step[];
+}

@@ -7,6 +7,7 @@ import type {
   ForEachStep,
   ParallelStep,
   PhaseStep,
+  RepeatStep,
   RetryStep,
   SagaStep,
   SwitchStep,
@@ -17,6 +18,7 @@ import { failStepSchema } from './fail.ts';
 import { forEachStepSchema } from './for-each.ts';
 import { parallelStepSchema } from './parallel.ts';
 import { phaseStepSchema } from './phase.ts';
+import { repeatStepSchema } from './repeat.ts';
 import { retryStepSchema } from './retry.ts';
 import { sagaStepSchema } from './saga.ts';
 import { receiveStepSchema } from './receive.ts';
@@ -54,6 +56,7 @@ export type Step =
   | SwitchStep
   | ParallelStep
   | ForEachStep
+  | RepeatStep
   | TryStep
   | SagaStep
   | RetryStep
@@ -79,6 +82,7 @@ export const stepSchemas = {
   switch: switchStepSchema,
   parallel: parallelStepSchema,
   forEach: forEachStepSchema,
+  repeat: repeatStepSchema,
   try: tryStepSchema,
   saga: sagaStepSchema,
   retry: retryStepSchema,
@@ -105,6 +109,7 @@ export const stepSchema: z.ZodType<Step> = z
     switchStepSchema,
     parallelStepSchema,
     forEachStepSchema,
+    repeatStepSchema,
     tryStepSchema,
     sagaStepSchema,
     retryStepSchema,

@@ -27,6 +27,7 @@ export const containerKinds = [
   'switch',
   'parallel',
   'forEach',
+  'repeat',
   'try',
   'saga',
   'retry',

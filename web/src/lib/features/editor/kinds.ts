@@ -13,6 +13,7 @@ import Mail from '@lucide/svelte/icons/mail';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Repeat from '@lucide/svelte/icons/repeat';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import Send from '@lucide/svelte/icons/send';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
@@ -79,6 +80,13 @@ export const kindLooks: Record<StepKind, KindLook> = {
     icon: Repeat,
     group: 'Many',
     words: 'loop repeat items list',
+  },
+  repeat: {
+    title: 'Repeat',
+    description: 'Does its steps again, while or until a condition holds.',
+    icon: RefreshCw,
+    group: 'Many',
+    words: 'loop while until poll pages',
   },
   parallel: {
     title: 'At once',
@@ -255,6 +263,7 @@ const ids: Partial<Record<StepKind, string>> = {
   forEach: 'each',
   parallel: 'together',
   branch: 'check',
+  repeat: 'loop',
   saga: 'allOrNothing',
   retry: 'again',
   switch: 'choice',

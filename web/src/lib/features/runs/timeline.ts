@@ -98,6 +98,7 @@ function buildNodes(steps: Step[], prefix: string, scope: Scope, over: boolean):
 /** Kinds whose sections run several times, with what people call each of them. */
 const perItem: ReadonlyMap<StepKind, string> = new Map<StepKind, string>([
   ['forEach', 'Item'],
+  ['repeat', 'Turn'],
   ['retry', 'Try'],
 ]);
 /** Sections that only run where something failed. */

@@ -59,6 +59,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
     optionally(step.otherwise, areSteps),
   parallel: (step) => holders(step.lanes),
   forEach: (step) => areSteps(step.steps),
+  repeat: (step) => areSteps(step.steps),
   saga: (step) =>
     areSteps(step.steps) &&
     isRecord(step.undo) &&
