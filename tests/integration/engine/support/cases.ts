@@ -47,6 +47,14 @@ const told: Written[] = [
 ];
 const caught = (step: Written): Written[] => [{ id: 'safely', kind: 'try', steps: [step], catch: told }];
 
+/** Two steps that can be undone, then one that decides what becomes of them. */
+const saga = (last: Written, refund: Written[]): Written => ({
+  id: 'order',
+  kind: 'saga',
+  steps: [task('reserve', 'test.mark'), task('charge', 'test.send'), last],
+  undo: { reserve: [task('release', 'test.mark')], charge: refund },
+});
+
 const flaky: Mock = {
   attempts: [
     { error: { code: 'BUSY', message: 'Busy.' } },
@@ -249,6 +257,54 @@ export const cases: Record<string, Case> = {
   ),
   'a run ends from within lanes': caseOf([
     inLanes(longWait('pause'), { id: 'stop', kind: 'end', output: 'early' }),
+  ]),
+  'a saga is undone from the last step to the first, whatever cannot be undone': caseOf(
+    [
+      {
+        id: 'safely',
+        kind: 'try',
+        steps: [
+          saga({ id: 'no', kind: 'fail', message: 'No.', code: 'NOPE' }, [
+            { id: 'refund', kind: 'fail', message: 'Too late.', code: 'LATE' },
+          ]),
+        ],
+        catch: [{ id: 'told', kind: 'transform', value: '{{ error }}' }],
+      },
+    ],
+    { output: '{{ steps.told }}' },
+  ),
+  'a cancelled saga is undone': caseOf([saga(longWait('pause'), [task('refund', 'test.send')])], {
+    script: [{ kind: 'cancel', step: 'pause' }],
+  }),
+  'a block is tried again after growing waits, then fails': caseOf(
+    caught({
+      id: 'again',
+      kind: 'retry',
+      retry: { attempts: 3, firstDelay: '1s', factor: 2 },
+      steps: [task('a', 'test.mark'), { id: 'no', kind: 'fail', message: 'No.', code: 'NOPE' }],
+    }),
+    { output: '{{ steps.told }}' },
+  ),
+  'a wait between two tries is cancelled': caseOf(
+    [
+      {
+        id: 'again',
+        kind: 'retry',
+        retry: { attempts: 3, firstDelay: '1h' },
+        steps: [{ id: 'no', kind: 'fail', message: 'No.', code: 'NOPE' }],
+      },
+    ],
+    { script: [{ kind: 'cancel', step: 'again' }] },
+  ),
+  'a loop that is never over fails': caseOf([
+    {
+      id: 'loop',
+      kind: 'repeat',
+      mode: 'while',
+      when: 'steps.loop.turns >= 0',
+      limit: 3,
+      steps: [task('a', 'test.mark')],
+    },
   ]),
   'what is nothing stays as JSON keeps it': caseOf([task('a', 'test.mark'), task('b', 'test.send')], {
     mocks: { steps: { a: { value: null }, b: { value: { list: [null, 1.5], none: null } } } },
