@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeFailure } from './failure.ts';
+import { describeFailure, notUndone } from './failure.ts';
 
 it('takes the words of the action before its own', () => {
   const action = {
@@ -28,4 +28,11 @@ it('has words for the failures of the product, and never invents a reason', () =
     what: 'Odd',
     why: null,
   });
+});
+
+it('tells what could not be undone after it', () => {
+  const left = { step: 'charge', message: 'The refund was refused.', code: 'REFUSED' };
+  const failure = { code: 'LATE', message: 'Late.', details: { notUndone: [left, null, 'x'] } };
+  expect(notUndone(failure)).toEqual([{ step: 'charge', message: 'The refund was refused.' }]);
+  expect(notUndone({ code: 'LATE', message: 'Late.' })).toEqual([]);
 });

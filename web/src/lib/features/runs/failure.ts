@@ -61,3 +61,14 @@ export function describeFailure(
   const own = known[failure.code];
   return { what: failure.message, ...(own ?? { why: null, remedy: null, retryMayHelp: true }) };
 }
+
+/** Steps that were to be undone after a failure and could not be, each with the reason. */
+export function notUndone({ details }: Failure): { step: string; message: string }[] {
+  const list = (details as { notUndone?: unknown } | null | undefined)?.notUndone;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry: { step?: unknown; message?: unknown } | null) =>
+    typeof entry?.step === 'string' && typeof entry.message === 'string'
+      ? [{ step: entry.step, message: entry.message }]
+      : [],
+  );
+}
