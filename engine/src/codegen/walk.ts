@@ -22,6 +22,8 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   receive: () => [],
   send: () => [],
   status: () => [],
+  stateMachine: ({ states }) =>
+    states.flatMap(({ entry, exit, transitions }) => [entry, ...transitions.map(({ steps }) => steps), exit]),
   end: () => [],
   fail: () => [],
 };

@@ -20,7 +20,7 @@ const importable = [
   ...'approval call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
     ' ',
   ),
-  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive retry saga send setStatus standardTasks startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
+  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive retry saga send setStatus standardTasks stateMachine startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
     ' ',
   ),
 ];

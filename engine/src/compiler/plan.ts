@@ -56,8 +56,25 @@ export interface PlanFields {
   receive: { where?: Expression; after?: PlanTemplate };
   send: { run?: PlanTemplate; data: PlanTemplate };
   status: { text: PlanTemplate; fields: PlanTemplate };
+  stateMachine: { states: PlanState[] };
   end: { output?: PlanTemplate };
   fail: { message: PlanTemplate };
+}
+
+export interface PlanState {
+  id: string;
+  title: string;
+  final: boolean;
+  entry: PlanStep[];
+  exit: PlanStep[];
+  transitions: {
+    id: string;
+    event?: string;
+    after?: PlanTemplate;
+    when?: Expression;
+    to: string;
+    steps: PlanStep[];
+  }[];
 }
 
 export type PlanStepOf<K extends StepKind> = { kind: K; step: StepOf<K> } & PlanFields[K];

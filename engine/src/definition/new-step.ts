@@ -67,6 +67,23 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
   subworkflow: (id) => ({ id, kind: 'subworkflow', workflow: '', with: {}, wait: true, onClose: 'cancel' }),
   receive: (id) => ({ id, kind: 'receive', event: '' }),
   send: (id) => ({ id, kind: 'send', to: 'parent', event: '', data: {} }),
+  stateMachine: (id) => ({
+    id,
+    kind: 'stateMachine',
+    initial: `${id}Open`,
+    states: [
+      {
+        id: `${id}Open`,
+        title: 'Open',
+        final: false,
+        entry: [],
+        exit: [],
+        transitions: [{ id: `${id}Close`, event: '', to: `${id}Done`, steps: [] }],
+      },
+      { id: `${id}Done`, title: 'Done', final: true, entry: [], exit: [], transitions: [] },
+    ],
+    most: 1_000,
+  }),
   status: (id) => ({ id, kind: 'status', text: 'Under way', fields: {} }),
   end: (id) => ({ id, kind: 'end' }),
   fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),

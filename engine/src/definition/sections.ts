@@ -1,7 +1,8 @@
 import type { Step, StepKind, StepOf } from './steps/index.ts';
 
 /** What a sequence within a step is for; words and colours hang on it. */
-export type SectionRole = 'case' | 'match' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally' | 'undo';
+export type SectionRole =
+  'case' | 'match' | 'otherwise' | 'lane' | 'body' | 'catch' | 'finally' | 'undo' | 'entry' | 'exit' | 'way';
 
 /** A sequence of steps held by a step. */
 export interface Section {
@@ -16,6 +17,8 @@ export interface Section {
   is?: (string | number | boolean)[];
   /** Lanes: ids of those that it waits for. */
   after?: string[];
+  /** Ways out of a state: what the state that it leads to is called. */
+  to?: string;
   /** Undoing: id of the step that it undoes. */
   of?: string;
   /** Where the sequence is, from its step: `['cases', 0, 'steps']`. */
@@ -36,6 +39,25 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   receive: none,
   send: none,
   status: none,
+  stateMachine: ({ states }) => {
+    const titleOf = (id: string) => states.find((state) => state.id === id)?.title ?? id;
+    return states.flatMap(({ id, entry, exit, transitions }, index): Section[] => {
+      const path = ['states', index];
+      const title = titleOf(id);
+      return [
+        { key: `entry:${id}`, role: 'entry', title, path: [...path, 'entry'], steps: entry },
+        ...transitions.map((way, place): Section => ({
+          key: `way:${way.id}`,
+          role: 'way',
+          title,
+          to: titleOf(way.to),
+          path: [...path, 'transitions', place, 'steps'],
+          steps: way.steps,
+        })),
+        { key: `exit:${id}`, role: 'exit', title, path: [...path, 'exit'], steps: exit },
+      ];
+    });
+  },
   end: none,
   fail: none,
   branch: ({ cases, otherwise }) => [

@@ -8,6 +8,7 @@ import { createRetries } from './retry.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
 import { createSend } from './send.ts';
+import { createStateMachines } from './state-machine.ts';
 import { createStatus } from './status.ts';
 import { createSubworkflows } from './subworkflow.ts';
 import { createTasks } from './tasks.ts';
@@ -22,7 +23,8 @@ export type Runtime = ReturnType<typeof createRuntime>;
 export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
   const failures = createFailures(api);
   const time = createTime(api, now);
-  const { listen, receive } = createEvents(api, failures, time, now);
+  const events = createEvents(api, failures, time, now);
+  const status = createStatus(api);
   return {
     ...failures,
     ...createApprovals(api, failures, time, now),
@@ -33,12 +35,13 @@ export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
     ...createRunInfo(api, now),
     ...createSagas(api, failures),
     ...createSend(api, failures),
-    ...createStatus(api),
+    ...createStateMachines(failures, events, status, time, now),
     ...createSubworkflows(api, failures),
     ...createTasks(api, failures),
     ...time,
-    listen,
-    receive,
+    setStatus: status.setStatus,
+    listen: events.listen,
+    receive: events.receive,
     ...createValues(api),
   };
 }

@@ -34,6 +34,8 @@ interface Arrived extends RunEvent {
   number: number;
 }
 
+export type Events = ReturnType<typeof createEvents>;
+
 export function createEvents(api: WorkflowApi, failures: Failures, time: Time, now: Clock) {
   /** Events that came and were not taken yet, in their order: one may come before its step waits for it. */
   const inbox: Arrived[] = [];

@@ -44,6 +44,7 @@ export const {
   send,
   setStatus,
   standardTasks,
+  stateMachine,
   startSubworkflow,
   subworkflow,
   untilEnd,

@@ -11,6 +11,8 @@ export interface RunStatus {
   fields: Record<string, unknown>;
 }
 
+export type Status = ReturnType<typeof createStatus>;
+
 export function createStatus(api: WorkflowApi) {
   let current: RunStatus | undefined;
 

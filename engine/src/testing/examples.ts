@@ -571,6 +571,62 @@ export const examples: Example[] = [
     'shown',
   ),
   example(
+    'State machine',
+    [
+      {
+        id: 'document',
+        kind: 'stateMachine',
+        initial: 'draft',
+        states: [
+          {
+            id: 'draft',
+            entry: [{ id: 'count', kind: 'set', values: { drafts: '{{ values.drafts + 1 }}' } }],
+            transitions: [
+              {
+                id: 'submit',
+                event: 'submitted',
+                to: 'review',
+                steps: [
+                  { id: 'told', kind: 'task', action: 'test.mark', with: { text: '{{ event.data.by }}' } },
+                ],
+              },
+            ],
+            exit: [{ id: 'left', kind: 'task', action: 'test.mark', with: { text: 'left draft' } }],
+          },
+          {
+            id: 'review',
+            title: 'In review',
+            transitions: [
+              { id: 'again', when: 'values.drafts < 2', to: 'draft' },
+              { id: 'accept', event: '*', when: 'event.data.by === "Bob"', to: 'accepted' },
+              { id: 'late', after: '10ms', to: 'expired' },
+            ],
+          },
+          { id: 'accepted', final: true },
+          {
+            id: 'expired',
+            final: true,
+            entry: [
+              { id: 'sorry', kind: 'task', action: 'test.send', with: { text: '{{ steps.told.text }}' } },
+            ],
+          },
+        ],
+      },
+    ],
+    '{{ steps.document.state }} after {{ values.drafts }}: {{ steps.sorry.text }}',
+    'expired after 2: Eve!!',
+    {
+      values: [{ name: 'drafts', schema: { type: 'number' }, initial: 0 }],
+      events: [{ name: 'submitted', schema: { type: 'object', properties: { by: { type: 'string' } } } }],
+    },
+    {
+      script: [
+        { kind: 'signal', name: 'submitted', data: { by: 'Eve' } },
+        { kind: 'signal', name: 'submitted', data: { by: 'Eve' } },
+      ],
+    },
+  ),
+  example(
     'End within',
     [
       {

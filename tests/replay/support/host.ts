@@ -114,7 +114,13 @@ export async function createEngineHost(
         header: headers.forRun({ context: contextOf(runId, published), versionId: runId, javascript }),
       };
     },
-    eventsOf: (runId: string) => events.filter((event) => event.runId === runId),
+    /**
+     * A task whose end came too late for the server is done anew, and reports anew: as in the product, the last report of a
+     * number counts.
+     */
+    eventsOf: (runId: string): StepEvent[] => [
+      ...new Map(events.filter((event) => event.runId === runId).map((event) => [event.seq, event])).values(),
+    ],
     async close() {
       worker.shutdown();
       await running;

@@ -15,6 +15,7 @@ import { saga } from './saga.ts';
 import { receive } from './receive.ts';
 import { send } from './send.ts';
 import { set } from './set.ts';
+import { stateMachine } from './state-machine.ts';
 import { status } from './status.ts';
 import type { StepCode } from './step-code.ts';
 import { subworkflow } from './subworkflow.ts';
@@ -44,6 +45,7 @@ export const stepCodes = {
   receive,
   send,
   status,
+  stateMachine,
   end,
   fail,
 } as const satisfies { [K in StepKind]: StepCode<K> };

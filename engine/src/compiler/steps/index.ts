@@ -13,6 +13,7 @@ import { sagaCompiler } from './saga.ts';
 import { receiveCompiler } from './receive.ts';
 import { sendCompiler } from './send.ts';
 import { setCompiler } from './set.ts';
+import { stateMachineCompiler } from './state-machine.ts';
 import { statusCompiler } from './status.ts';
 import type { StepCompiler } from './step.ts';
 import { subworkflowCompiler } from './subworkflow.ts';
@@ -42,6 +43,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   receive: receiveCompiler,
   send: sendCompiler,
   status: statusCompiler,
+  stateMachine: stateMachineCompiler,
   end: endCompiler,
   fail: failCompiler,
 };

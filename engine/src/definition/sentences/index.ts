@@ -14,6 +14,7 @@ import { describeReceive } from './receive.ts';
 import { describeSend } from './send.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
+import { describeStateMachine } from './state-machine.ts';
 import { describeStatus } from './status.ts';
 import { describeSubworkflow } from './subworkflow.ts';
 import { describeSwitch } from './switch.ts';
@@ -47,6 +48,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   receive: describeReceive,
   send: describeSend,
   status: describeStatus,
+  stateMachine: describeStateMachine,
   end: describeEnd,
   fail: describeFail,
 };

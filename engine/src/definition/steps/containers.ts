@@ -92,3 +92,26 @@ export interface RepeatStep extends StepBase {
   onLimit: 'fail' | 'continue';
   steps: Step[];
 }
+
+export interface StateTransition {
+  id: string;
+  event?: string | undefined;
+  after?: string | undefined;
+  when?: string | undefined;
+  to: string;
+  steps: Step[];
+}
+export interface MachineState {
+  id: string;
+  title?: string | undefined;
+  final: boolean;
+  entry: Step[];
+  exit: Step[];
+  transitions: StateTransition[];
+}
+export interface StateMachineStep extends StepBase {
+  kind: 'stateMachine';
+  initial: string;
+  states: MachineState[];
+  most: number;
+}

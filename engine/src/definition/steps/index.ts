@@ -10,6 +10,7 @@ import type {
   RepeatStep,
   RetryStep,
   SagaStep,
+  StateMachineStep,
   SwitchStep,
   TryStep,
 } from './containers.ts';
@@ -24,6 +25,7 @@ import { sagaStepSchema } from './saga.ts';
 import { receiveStepSchema } from './receive.ts';
 import { sendStepSchema } from './send.ts';
 import { setStepSchema } from './set.ts';
+import { stateMachineStepSchema } from './state-machine.ts';
 import { statusStepSchema } from './status.ts';
 import { subworkflowStepSchema } from './subworkflow.ts';
 import { switchStepSchema } from './switch.ts';
@@ -66,6 +68,7 @@ export type Step =
   | ReceiveStep
   | SendStep
   | StatusStep
+  | StateMachineStep
   | EndStep
   | FailStep;
 export type StepKind = Step['kind'];
@@ -92,6 +95,7 @@ export const stepSchemas = {
   receive: receiveStepSchema,
   send: sendStepSchema,
   status: statusStepSchema,
+  stateMachine: stateMachineStepSchema,
   end: endStepSchema,
   fail: failStepSchema,
 } as const satisfies Record<StepKind, z.ZodType>;
@@ -119,6 +123,7 @@ export const stepSchema: z.ZodType<Step> = z
     receiveStepSchema,
     sendStepSchema,
     statusStepSchema,
+    stateMachineStepSchema,
     endStepSchema,
     failStepSchema,
   ])

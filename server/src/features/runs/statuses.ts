@@ -32,4 +32,5 @@ export const containerKinds = [
   'saga',
   'retry',
   'phase',
+  'stateMachine',
 ] as const;

@@ -1590,6 +1590,37 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
         };
+        StateMachineStep: {
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            initial: string;
+            /** @constant */
+            kind: "stateMachine";
+            /** @default 1000 */
+            most: number;
+            note?: string;
+            states: {
+                /** @default [] */
+                entry: components["schemas"]["StepList"];
+                /** @default [] */
+                exit: components["schemas"]["StepList"];
+                /** @default false */
+                final: boolean;
+                id: components["schemas"]["StepId"];
+                title?: string;
+                /** @default [] */
+                transitions: {
+                    after?: string;
+                    event?: string;
+                    id: components["schemas"]["StepId"];
+                    /** @default [] */
+                    steps: components["schemas"]["StepList"];
+                    to: string;
+                    when?: components["schemas"]["Expression"];
+                }[];
+            }[];
+            title?: string;
+        };
         StatusStep: {
             disabled?: boolean;
             /** @default {} */
@@ -1603,7 +1634,7 @@ export interface components {
             text: string;
             title?: string;
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {

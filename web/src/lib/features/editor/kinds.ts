@@ -21,6 +21,7 @@ import Signpost from '@lucide/svelte/icons/signpost';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Split from '@lucide/svelte/icons/split';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
+import Waypoints from '@lucide/svelte/icons/waypoints';
 import Workflow from '@lucide/svelte/icons/workflow';
 import Zap from '@lucide/svelte/icons/zap';
 import { newStep, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
@@ -165,6 +166,13 @@ export const kindLooks: Record<StepKind, KindLook> = {
     group: 'Events',
     words: 'emit signal message notify data',
   },
+  stateMachine: {
+    title: 'States',
+    description: 'Is in one state at a time; events and time lead from one to the next.',
+    icon: Waypoints,
+    group: 'Decide',
+    words: 'state machine status lifecycle transition stage',
+  },
   status: {
     title: 'Status',
     description: 'Says how far the run is, in a few words.',
@@ -270,6 +278,7 @@ const ids: Partial<Record<StepKind, string>> = {
   transform: 'value',
   try: 'attempt',
   receive: 'event',
+  stateMachine: 'states',
 };
 
 function defaultsOf(action: ActionDeclaration): Record<string, never> {

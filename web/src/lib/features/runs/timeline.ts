@@ -100,7 +100,10 @@ const perItem: ReadonlyMap<StepKind, string> = new Map<StepKind, string>([
   ['forEach', 'Item'],
   ['repeat', 'Turn'],
   ['retry', 'Try'],
+  ['stateMachine', 'State'],
 ]);
+/** Of those, kinds of whose steps each time has only some: the others are no part of it. */
+const someOf: ReadonlySet<StepKind> = new Set<StepKind>(['stateMachine']);
 /** Sections that only run where something failed. */
 const forFailures: ReadonlySet<SectionRole> = new Set<SectionRole>(['catch', 'undo']);
 /** Kinds of whose sections only one runs. */
@@ -137,12 +140,13 @@ function buildItems(
   const indexes = [...(scope.items.get(key) ?? [])].sort((a, b) => a - b);
   const started = indexes.map((index): TimelineItem => {
     const prefix = `${key}[${index}]/`;
-    const state = itemState(scope.byItem.get(prefix) ?? [], steps, ended);
+    const own = someOf.has(step.kind) ? steps.filter(({ id }) => scope.rows.has(prefix + id)) : steps;
+    const state = itemState(scope.byItem.get(prefix) ?? [], own, ended);
     return {
       index,
       key: prefix,
       state,
-      nodes: () => buildNodes(steps, prefix, scope, ended || isEnded(state)),
+      nodes: () => buildNodes(own, prefix, scope, ended || isEnded(state)),
     };
   });
   const count = (state: NodeState) => started.filter((item) => item.state === state).length;
