@@ -4,6 +4,8 @@ import type { Names } from './names.ts';
 
 /** Variables of a loop. */
 export interface Loop {
+  /** Id of the step. */
+  of: string;
   item: string;
   index: string;
   /** Place of the item, for idempotency keys and reports. */
@@ -61,6 +63,8 @@ export class Scope {
         return `values.${reference.name}`;
       case 'item':
         return loop?.item ?? 'undefined';
+      case 'items':
+        return this.loops.findLast(({ of }) => of === reference.name)?.item ?? 'undefined';
       case 'item_index':
         return loop?.index ?? 'undefined';
       case 'event':
@@ -86,12 +90,12 @@ export class Scope {
   }
 
   /** While the steps of a loop are written. */
-  loop(write: (loop: Loop, outerAt: string | undefined) => void): void {
+  loop(of: string, write: (loop: Loop, outerAt: string | undefined) => void): void {
     const outerAt = this.at;
     const [item, index, at] = [this.names.claim('item'), this.names.claim('index'), this.names.claim('at')];
-    this.loops.push({ item, index, at });
+    this.loops.push({ of, item, index, at });
     this.places.push(at);
-    write({ item, index, at }, outerAt);
+    write({ of, item, index, at }, outerAt);
     this.places.pop();
     this.loops.pop();
     for (const name of [item, index, at]) this.names.release(name);

@@ -73,6 +73,28 @@ describe('what is available where', () => {
     ]);
   });
 
+  it('in a loop within a loop includes the item of the outer one, by its id', () => {
+    const inner = (expression: string): WrittenStep => ({
+      id: 'inner',
+      kind: 'forEach',
+      items: '[1, 2]',
+      steps: [use('line', expression)],
+    });
+    const outer = (expression: string): WrittenStep => ({
+      id: 'outer',
+      kind: 'forEach',
+      items: 'input.items',
+      steps: [inner(expression)],
+    });
+    expect(findings([outer('items.outer.price * item')])).toEqual([]);
+    const at = 'steps.0.steps.0.steps.0.value';
+    expect(findings([outer('items.outer.prise')])).toEqual([`UNKNOWN_FIELD line ${at}`]);
+    expect(findings([outer('items.oter.price')])).toEqual([`ITEM_OUTSIDE_LOOP line ${at}`]);
+    expect(findings([use('a', 'items.outer')])).toEqual(['ITEM_OUTSIDE_LOOP a steps.0.value']);
+    const offered = availableValues(buildDefinition([outer('1')]), 'line', environment);
+    expect(offered.map(({ path }) => path)).toContain('items.outer.price');
+  });
+
   it('in catch includes the error, and behind the try what may have been done', () => {
     const attempt: WrittenStep = {
       id: 't',

@@ -63,6 +63,15 @@ function ofScope(scope: Scope): AvailableValue[] {
         ]
       : []),
     ...(scope.event ? flatten('event', scope.event, { kind: 'event', title: 'The event' }) : []),
+    ...scope.items
+      .slice(1)
+      .flatMap(({ of, title, schema }) =>
+        flatten(
+          `items.${of}`,
+          { ...schema, title: `Item of ${title}` },
+          { kind: 'item', title: 'Each item' },
+        ),
+      ),
     ...(scope.hasError ? flatten('error', errorSchema, { kind: 'error', title: 'What failed' }) : []),
     ...scope
       .values()

@@ -117,6 +117,20 @@ const rules: { [R in Reference['root']]: RootRule<R> } = {
           code: 'EVENT_NOT_HERE',
           message: '“event” is only there where an event is waited for or has just come.',
         },
+  items: (reference, { scope }) => {
+    const id = nameOf(reference);
+    const item = scope.itemOf(id);
+    if (item) return { schema: item.schema };
+    const meant = closest(
+      id,
+      scope.items.map(({ of }) => of),
+    );
+    return {
+      code: 'ITEM_OUTSIDE_LOOP',
+      message: `“items.${id}” is only there inside of a “for each” with that id.${meant ? ` Did you mean “items.${meant}”?` : ''}`,
+      ...(meant ? { replacement: `items.${meant}` } : {}),
+    };
+  },
   error: (_, { scope }) =>
     scope.hasError
       ? { schema: errorSchema }

@@ -15,11 +15,21 @@ interface Frame {
   outer: Frame | undefined;
 }
 
+/** What is known of the item of a loop. */
+export interface Item {
+  /** Id and title of the loop. */
+  of: string;
+  title: string;
+  schema: DataSchema | undefined;
+  /** The item of the loop around it. */
+  outer: Item | undefined;
+}
+
 /** The values that can be used at one place of a workflow. Immutable; scopes share what they have in common. */
 export class Scope {
   private readonly frame: Frame | undefined;
-  /** Inside a loop: what is known of its item. */
-  readonly item: { schema?: DataSchema } | undefined;
+  /** Inside a loop: its item. */
+  readonly item: Item | undefined;
   /** Inside `catch`. */
   readonly hasError: boolean;
   /** Where an event is judged or has just come: what is known of it. */
@@ -27,7 +37,7 @@ export class Scope {
 
   constructor(
     frame: Frame | undefined = undefined,
-    item: { schema?: DataSchema } | undefined = undefined,
+    item: Item | undefined = undefined,
     hasError = false,
     event: DataSchema | undefined = undefined,
   ) {
@@ -56,8 +66,20 @@ export class Scope {
     return new Scope(frame, this.item, this.hasError, this.event);
   }
 
-  withItem(schema: DataSchema | undefined): Scope {
-    return new Scope(this.frame, schema ? { schema } : {}, this.hasError, this.event);
+  /** The item of a loop around. */
+  itemOf(stepId: string): Item | undefined {
+    return this.items.find((item) => item.of === stepId);
+  }
+
+  /** Items of the loops around, the innermost first. */
+  get items(): Item[] {
+    const items: Item[] = [];
+    for (let item = this.item; item; item = item.outer) items.push(item);
+    return items;
+  }
+
+  withItem(item: Omit<Item, 'outer'>): Scope {
+    return new Scope(this.frame, { ...item, outer: this.item }, this.hasError, this.event);
   }
 
   withError(): Scope {

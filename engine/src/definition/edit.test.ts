@@ -114,6 +114,22 @@ it('duplicates with ids of its own, and references within the copy follow', () =
   });
 });
 
+it('duplicates a loop whose inner steps speak of its item', () => {
+  const loop: Step = {
+    id: 'rows',
+    kind: 'forEach',
+    items: 'input.items.rows',
+    concurrency: 1,
+    onError: 'stop',
+    steps: [task('send', '{{ items.rows.id }}')],
+  };
+  expect(duplicateStep([loop], 'rows')!.steps[1]).toMatchObject({
+    id: 'rows2',
+    items: 'input.items.rows',
+    steps: [{ id: 'send2', with: { url: '{{ items.rows2.id }}' } }],
+  });
+});
+
 it('duplicates what undoes a step together with it', () => {
   const saga: Step = {
     id: 'order',

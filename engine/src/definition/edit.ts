@@ -202,11 +202,11 @@ function withFreshIds(step: Step, taken: Set<string>): Step {
   return renameIn(step, renamed) as Step;
 }
 
-/** Renames ids where they are declared (`id`, `after`) and where expressions use them (`steps.x`). */
+/** Renames ids where they are declared (`id`, `after`) and where expressions use them (`steps.x`, `items.x`). */
 function renameIn(value: unknown, renamed: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\bsteps\.([A-Za-z_]\w*)/g, (whole, id: string) =>
-      renamed.has(id) ? `steps.${renamed.get(id)}` : whole,
+    return value.replace(/(?<![.\w])(steps|items)\.([A-Za-z_]\w*)/g, (whole, root: string, id: string) =>
+      renamed.has(id) ? `${root}.${renamed.get(id)}` : whole,
     );
   }
   if (Array.isArray(value)) return value.map((item) => renameIn(item, renamed));

@@ -32,10 +32,10 @@ export interface UndefinedNode extends At {
   type: 'Undefined';
 }
 
-/** Where a value comes from; `name` is the step, value or secret of the roots that hold several. */
+/** Where a value comes from; `name` is the step, value, loop or secret of the roots that hold several. */
 export type Reference =
   | { root: 'input' | 'item' | 'item_index' | 'event' | 'run' | 'error' }
-  | { root: 'steps' | 'values' | 'secrets'; name: string };
+  | { root: 'steps' | 'values' | 'items' | 'secrets'; name: string };
 export type Root = Reference['root'];
 
 export interface ReferenceNode extends At {

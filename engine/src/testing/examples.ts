@@ -255,6 +255,35 @@ export const examples: Example[] = [
     ['0 red!', '1 green!', '2 blue!'],
   ),
   example(
+    'For each within',
+    [
+      {
+        id: 'rows',
+        kind: 'forEach',
+        items: 'input.lines.slice(0, 2)',
+        steps: [
+          {
+            id: 'columns',
+            kind: 'forEach',
+            items: '["a", "b"]',
+            steps: [
+              {
+                id: 'cell',
+                kind: 'task',
+                action: 'test.mark',
+                with: { text: '{{ items.rows.sku }} {{ item }}' },
+              },
+            ],
+            collect: '{{ steps.cell.text }}',
+          },
+        ],
+        collect: '{{ steps.columns.join(", ") }}',
+      },
+    ],
+    '{{ steps.rows }}',
+    ['red a!, red b!', 'green a!, green b!'],
+  ),
+  example(
     'For each at once',
     [
       {

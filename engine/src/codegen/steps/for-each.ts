@@ -20,7 +20,7 @@ function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
   const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
   const isBound = emitter.facts.isUsed(step.id) || collect !== undefined;
   const results = isBound ? emitter.collector(planned, 'any[]', '[]') : undefined;
-  emitter.scope.loop(({ item, index, at }, outerAt) => {
+  emitter.scope.loop(step.id, ({ item, index, at }, outerAt) => {
     const body = emitter.apart(() =>
       emitter.writer.indented(() => {
         emitter.part(step.id, 'items', steps);
@@ -53,7 +53,7 @@ function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
   const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
   const run = emitter.runtime(step.onError === 'collect' ? 'forEachCollecting' : 'forEach');
   let code = '';
-  emitter.scope.loop(({ item, index, at }, outerAt) => {
+  emitter.scope.loop(step.id, ({ item, index, at }, outerAt) => {
     // The function is an argument: its lines are written relative to the statement that it belongs to.
     const body = emitter.detached(() =>
       emitter.closure(() => {

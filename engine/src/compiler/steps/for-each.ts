@@ -14,7 +14,11 @@ export const forEachCompiler: StepCompiler<'forEach'> = {
         `“For each” needs a list, but this is ${kindWords(items.schema)}.`,
       );
     context.warnIfEmpty(step.steps, ['steps'], 'This loop');
-    const inside = context.scope.withItem(items.schema?.items);
+    const inside = context.scope.withItem({
+      of: step.id,
+      title: context.compilation.titleOf(step),
+      schema: items.schema?.items,
+    });
     const sequence = context.sequence(step.steps, ['steps'], inside);
     const collect =
       step.collect === undefined

@@ -64,6 +64,7 @@ function mayChange(ast: ExpressionNode, step: RepeatStep, { compilation }: StepC
       case 'input':
       case 'item':
       case 'item_index':
+      case 'items':
       case 'error':
         return false;
       case 'steps':

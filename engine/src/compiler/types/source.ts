@@ -78,6 +78,8 @@ class SourceWriter {
         return `values$${reference.name}`;
       case 'item':
         return this.named(this.items, 'item$', scope.item?.schema);
+      case 'items':
+        return this.named(this.items, 'item$', scope.itemOf(reference.name)?.schema);
       case 'item_index':
         return 'item_index$';
       case 'event':

@@ -49,6 +49,11 @@ export function createSentenceWords({
       if (root === 'error') return joinTitles(['error', titlePath(rest, undefined)]);
       if (root === 'run') return joinTitles(['run', titlePath(rest, undefined)]);
       if (first === undefined) return undefined;
+      if (root === 'items')
+        return joinTitles([
+          `item of ${titles.get(first) ?? humanize(first)}`,
+          titlePath(rest.slice(1), undefined),
+        ]);
       if (root === 'steps')
         return joinTitles([titles.get(first) ?? humanize(first), titlePath(rest.slice(1), undefined)]);
       if (root === 'secrets') return `secret ${first}`;

@@ -5,7 +5,8 @@ import type { Step } from './index.ts';
 import { stepListSchema } from './list.ts';
 
 /**
- * Runs its steps once per item; inside, `item` is the item and `item_index` its zero-based place.
+ * Runs its steps once per item; inside, `item` is the item and `item_index` its zero-based place; in
+ * a loop within, `items.<id>` is still the item of this one.
  * `steps.<id>` is the list of `collect` (or, without it, of nothing) in the order of the items; with `onError: collect`
  * it is `{ results, errors }`.
  */

@@ -7,7 +7,7 @@ import { at, type GrammarContext } from './context.ts';
 /** Names that stand for one value. */
 const single = ['input', 'item', 'item_index', 'event', 'run', 'error'] as const;
 /** Names that hold several values, one of which must be named: `steps.charge`. */
-const several = ['steps', 'values', 'secrets'] as const;
+const several = ['steps', 'values', 'items', 'secrets'] as const;
 type Several = (typeof several)[number];
 
 export const rootNames: readonly string[] = [...single, ...several];
@@ -15,6 +15,8 @@ export const rootNames: readonly string[] = [...single, ...several];
 const examples: Record<Several, string> = {
   steps: 'Name the step, for example steps.charge.',
   values: 'Name the value, for example values.total.',
+  items:
+    'Name the “for each” whose item is meant, for example items.each; a list of the start form is input.items.',
   secrets: 'Name the secret, for example secrets.apiKey.',
 };
 
