@@ -47,6 +47,7 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
       ...(needs.runCode ? [own('code.ts')] : []),
       ...(needs.approvals ? [own('approvals.ts'), own('decide.ts')] : []),
       ...(needs.subworkflows ? [own('subworkflows.ts')] : []),
+      ...(needs.events ? [own('events.ts')] : []),
       ...(endpoints.length > 0 ? [own('webhook-server.ts')] : []),
       ...actions.map(({ action }) => sourceOf(action, request).file),
     ],
@@ -165,6 +166,7 @@ function sourceOf(action: string, { actions }: ExportRequest) {
 const needsByKind: Partial<Record<StepKind, keyof sources.Needs>> = {
   approval: 'approvals',
   subworkflow: 'subworkflows',
+  send: 'events',
 };
 
 function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Ability[]): sources.Needs {
@@ -173,6 +175,7 @@ function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Abil
   return {
     approvals: kinds.has('approvals'),
     subworkflows: kinds.has('subworkflows'),
+    events: kinds.has('events'),
     sendMail: abilities.includes('sendMail'),
     runCode: abilities.includes('runCode'),
   };

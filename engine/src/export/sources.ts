@@ -22,6 +22,7 @@ export type Ability = (typeof abilities)[number];
 export interface Needs {
   approvals: boolean;
   subworkflows: boolean;
+  events: boolean;
   sendMail: boolean;
   runCode: boolean;
 }
@@ -75,6 +76,7 @@ export function activitiesIndex(
   const writer = new Writer();
   if (needs.approvals)
     writer.line("import { approvalStore, createApprovalActivities } from '../approvals.ts';");
+  if (needs.events) writer.line("import { eventActivities } from '../events.ts';");
   if (needs.runCode) writer.line("import { runCode } from '../code.ts';");
   for (const module of modules)
     writer.line(`import * as ${nameOf(module)} from '../${module.replace(/^src\//, '')}';`);
@@ -100,6 +102,7 @@ export function activitiesIndex(
         writer.line(`${type}: task(${type}Fields, ${nameOf(module)}.${name}${given}),`);
       }
       if (needs.approvals) writer.line('...createApprovalActivities(approvalStore),');
+      if (needs.events) writer.line('...eventActivities,');
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },
     '};',
@@ -258,6 +261,7 @@ export function workflowTest(
         writer.line('settleApproval: async () => approved,');
         writer.line('withdrawApproval: async () => undefined,');
       }
+      if (needs.events) writer.line("sendEvent: async () => ({ eventId: 'event' }),");
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },
     '};',
