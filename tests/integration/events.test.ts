@@ -135,6 +135,38 @@ test('parent and child talk to each other, and say how far they are', async () =
   expect(run.said).toEqual({ text: 'Answered', fields: { twice: 42 } });
 });
 
+test('a run goes from state to state by its events, and its state is what it says of itself', async () => {
+  const workflowId = await publish({
+    name: 'Ticket',
+    events: [{ name: 'paid', schema: amount }, { name: 'closed' }],
+    steps: [
+      {
+        id: 'ticket',
+        kind: 'stateMachine',
+        initial: 'open',
+        states: [
+          {
+            id: 'open',
+            title: 'Waiting for payment',
+            transitions: [{ id: 'enough', event: 'paid', when: 'event.data.amount >= 5', to: 'settled' }],
+          },
+          { id: 'settled', transitions: [{ id: 'close', event: 'closed', to: 'done' }] },
+          { id: 'done', final: true },
+        ],
+      },
+    ],
+    output: '{{ steps.ticket.state }}',
+  });
+  const runId = await start(workflowId);
+  expect(await until(runId, 'waiting')).toMatchObject({
+    said: { text: 'Waiting for payment' },
+    steps: [{ instance: 'ticket', waitingEvents: ['paid'] }],
+  });
+  for (const amountPaid of [4, 5]) await send(runId, 'paid', { amount: amountPaid });
+  await send(runId, 'closed', {});
+  expect(await until(runId, 'completed')).toMatchObject({ output: 'done', said: { text: 'Done' } });
+});
+
 test('what cannot be sent fails the step that sends it, in plain words', async () => {
   const orphan = await publish({
     name: 'Orphan',
