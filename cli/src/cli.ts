@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import cliPackage from '../package.json' with { type: 'json' };
 import { createApi } from './api.ts';
 import type { Command, CommandContext } from './command.ts';
+import { exportWorkflow } from './commands/export.ts';
 import { login, logout } from './commands/login.ts';
 import { showLogs } from './commands/logs.ts';
 import { startRun } from './commands/run.ts';
@@ -10,7 +11,7 @@ import { CommandError } from './fail.ts';
 import { ask } from './prompt.ts';
 import { loadSession, sessionPath } from './session-file.ts';
 
-const commands: Command[] = [login, logout, listRuns, startRun, showLogs];
+const commands: Command[] = [login, logout, listRuns, startRun, showLogs, exportWorkflow];
 
 export interface Streams {
   out(line: string): void;

@@ -1,94 +1,120 @@
-import { Context } from '@temporalio/activity';
 import type { StepEvent } from '@wfb/engine/contract';
-import { approvalDecidedSignal } from '@wfb/engine/contract';
+import { examples, orderOf } from '@wfb/engine/testing/examples';
+import { testMocks } from '@wfb/engine/testing/mocks';
+import { randomWorkflows } from '@wfb/engine/testing/random-workflow';
 import { replayRun } from '@wfb/engine/temporal';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createTestActivities } from './support/activities.ts';
-import { childDefinition, examples, orderOf } from '@wfb/engine/testing/examples';
+import { type BothWays, type Case, createBothWays } from '../integration/engine/support/both-ways.ts';
+import { cases, child } from '../integration/engine/support/cases.ts';
 import { bundleExported, replayOnExported } from './support/exported.ts';
-import { createEngineHost, publish, type EngineHost } from './support/host.ts';
+import { publish } from './support/host.ts';
 
-const child = publish(childDefinition);
-const environment = {
-  workflows: [{ id: 'child', name: 'Child', input: child.plan.definition.input }],
-};
-const published = examples.map((example) => ({
-  ...example,
-  name: example.definition.name,
-  ...publish(example.definition, environment),
+/** How many workflows made at random, besides those that are written: `REPLAY_RANDOM=500` for a long look. */
+const atRandom = Number(process.env.REPLAY_RANDOM ?? 50);
+const seed = Number(process.env.REPLAY_SEED ?? 20_261);
+const atOnce = 20;
+
+const environment = { workflows: [{ id: 'child', name: 'Child', input: child.plan.definition.input }] };
+
+interface Subject extends Case {
+  name: string;
+  /** What it gives, where that is known. */
+  output?: unknown;
+}
+
+const written: Subject[] = [
+  ...examples.map(({ definition, ...rest }) => ({
+    name: `example: ${definition.name}`,
+    ...rest,
+    published: publish(definition, environment),
+    input: orderOf(),
+    children: { child },
+  })),
+  ...Object.entries(cases).map(([name, run]) => ({ name, ...run })),
+  ...randomWorkflows(atRandom, seed).map((definition, index) => ({
+    name: `at random: ${seed}/${index}`,
+    published: publish(definition),
+    input: orderOf(),
+  })),
+];
+
+const subjects = written.map((subject, index) => ({
+  ...subject,
+  // In one project, each has a name of its own.
+  published: named(`subject${index}`, subject.published),
+  children: Object.fromEntries(
+    Object.entries(subject.children ?? {}).map(([id, each]) => [id, named(`subject${index}Child`, each)]),
+  ),
+  mocks: { ...subject.mocks, actions: { ...testMocks, ...subject.mocks?.actions } },
 }));
+
+function named(functionName: string, { plan, javascript }: Case['published']): Case['published'] {
+  return { plan: { ...plan, functionName }, javascript };
+}
 
 interface Recorded {
   runId: string;
-  output: unknown;
+  end: unknown;
   history: unknown;
   events: StepEvent[];
 }
 
-let host: EngineHost;
+let both: BothWays;
 let exported: { code: string };
 const recorded = new Map<string, Recorded>();
 
-beforeAll(async () => {
-  const { activities } = createTestActivities({
-    prepareSubworkflow: async () => host.prepareChild(child),
-  });
-  host = await createEngineHost(inject('stack').temporalAddress, {
-    ...activities,
-    // Decided at once: the event may well arrive before the step listens for it.
-    async requestApproval() {
-      const runId = Context.current().info.workflowExecution!.workflowId;
-      await host.client.workflow.getHandle(runId).signal(approvalDecidedSignal, { approvalId: 'a' });
-      return { approvalId: 'a', outcome: null };
-    },
-  });
-  exported = await bundleExported(
-    'examples',
-    [...published, child].map(({ plan }) => plan),
-  );
-  await Promise.all(
-    published.map(async (version) => {
-      const handle = await host.start(version, orderOf());
-      for (const input of version.script ?? [])
-        if (input.kind === 'signal') await handle.signal(input.name, input.data);
-      const output = await handle.result();
-      recorded.set(version.name, {
-        runId: handle.workflowId,
-        output,
-        history: await handle.fetchHistory(),
-        events: host.eventsOf(handle.workflowId),
-      });
-    }),
-  );
-});
+beforeAll(
+  async () => {
+    both = await createBothWays(inject('stack').temporalAddress);
+    const bundling = bundleExported(
+      'replayed',
+      subjects.flatMap(({ published, children }) => [
+        published.plan,
+        ...Object.values(children).map(({ plan }) => plan),
+      ]),
+    );
+    const waiting = [...subjects];
+    const record = async (): Promise<void> => {
+      for (let subject = waiting.shift(); subject; subject = waiting.shift()) {
+        const { runId, end } = await both.hosted(subject);
+        const history = await both.host.client.workflow.getHandle(runId).fetchHistory();
+        recorded.set(subject.name, { runId, end, history, events: both.host.eventsOf(runId) });
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, record));
+    exported = await bundling;
+  },
+  120_000 + atRandom * 2_000,
+);
 
-afterAll(() => host?.close());
+afterAll(() => both?.close());
 
-describe.each(published)('a run of “$name”', ({ name, output }) => {
-  test('gives its output', () => {
-    expect(recorded.get(name)!.output).toEqual(output);
+describe.each(subjects)('a run of “$name”', ({ name, ...subject }) => {
+  test.runIf('output' in subject)('gives its output', () => {
+    expect(recorded.get(name)!.end).toMatchObject({ status: 'completed', output: subject.output });
   });
 
   test('replays on the hosted code with the same step events', async () => {
     const { history, runId, events } = recorded.get(name)!;
-    expect(await replayRun(history, runId, host)).toEqual(events);
-    expect(events.at(-1)).toMatchObject({ type: 'run.finished', status: 'completed' });
+    expect(await replayRun(history, runId, both.host)).toEqual(events);
+    expect(events.at(-1)).toMatchObject({ type: 'run.finished' });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   });
 
   test('replays on the exported project', async () => {
     const { history, runId } = recorded.get(name)!;
-    await replayOnExported(exported, history, runId, host.keys);
+    await replayOnExported(exported, history, runId, both.host.keys);
   });
 });
 
 test('a change of the order of steps is caught', async () => {
-  const { plan } = published.find(({ name }) => name === 'Task')!;
-  const { history, runId } = recorded.get('Task')!;
-  const reordered = { ...plan, steps: [plan.steps[1]!, plan.steps[0]!] };
+  const { name, published } = subjects[0]!;
+  const { history, runId } = recorded.get(name)!;
+  const [first, second] = published.plan.steps;
+  const reordered = { ...published.plan, steps: [second!, first!] };
   const bundle = await bundleExported('reordered', [reordered], (code) =>
     // The moved step can no longer use the value of the other.
     code.replace(/fast\??\.text/, "'x'"),
   );
-  await expect(replayOnExported(bundle, history, runId, host.keys)).rejects.toThrow(/nondeterminism/i);
+  await expect(replayOnExported(bundle, history, runId, both.host.keys)).rejects.toThrow(/nondeterminism/i);
 });

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, unwrap } from '../api.ts';
 import { type Command, textOf } from '../command.ts';
 import { CommandError } from '../fail.ts';
+import { findWorkflow } from '../find-workflow.ts';
 
 const open = new Set(['queued', 'running', 'waiting']);
 const pollEveryMs = 1_000;
@@ -53,22 +54,6 @@ async function readInput(text: string): Promise<Record<string, unknown>> {
     throw new CommandError('--input is a JSON object, such as {"order": 1042}.');
   }
   return input as Record<string, unknown>;
-}
-
-/** By id, or by name where only one has it. */
-async function findWorkflow(client: Api, wanted: string): Promise<string> {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(wanted)) return wanted;
-  const { items } = unwrap(
-    await client.GET('/api/v1/workflows', { params: { query: { q: wanted, limit: 100 } } }),
-  );
-  const named = items.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-  const [only, ...more] = named.length > 0 ? named : items;
-  if (!only) throw new CommandError(`There is no workflow “${wanted}”.`);
-  if (more.length > 0) {
-    const choices = [only, ...more].map(({ id, name, projectName }) => `\n  ${id}  ${name} (${projectName})`);
-    throw new CommandError(`Several workflows are called that; give the id:${choices.join('')}`);
-  }
-  return only.id;
 }
 
 async function untilClosed(client: Api, id: string, note: (line: string) => void) {

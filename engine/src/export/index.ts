@@ -14,6 +14,7 @@ import * as sources from './sources.ts';
 import { takeSources } from './take-sources.ts';
 
 export { ExportError, type ActionSource, type ExportedVersion, type ExportRequest } from './request.ts';
+export { zipProject } from './zip.ts';
 
 /** Files of a project, by path. */
 export type ProjectFiles = Record<string, string>;

@@ -19,7 +19,7 @@ afterAll(async () => {
 /** Carries a run out both ways, and gives what both came to. */
 async function expectSame({ mocks, ...run }: Case) {
   const complete = { ...run, mocks: { ...mocks, actions: { ...testMocks, ...mocks?.actions } } };
-  const { startedAt, ...hosted } = await both.hosted(complete);
+  const { startedAt, runId: _runId, ...hosted } = await both.hosted(complete);
   const simulated = await both.simulated(complete, startedAt);
   expect(simulated).toEqual(hosted);
   return hosted;

@@ -17,3 +17,5 @@ export const draftChanged = (now: { revision: number; draft: unknown; updatedBy:
 
 export const noSecretWanted = () =>
   new DomainError(409, 'NO_SECRET_WANTED', 'This endpoint is not set to prove its callers by a secret.');
+
+export const cannotExport = (message: string) => new DomainError(409, 'CANNOT_EXPORT', message);

@@ -4,6 +4,7 @@ import { idParams, noContent } from '../../schemas.ts';
 import {
   checkBody,
   diagnosticsSchema,
+  projectArchive,
   publishBody,
   saveDraftBody,
   savedDraftSchema,
@@ -19,6 +20,7 @@ import {
   workflowSchema,
   workflowUpdateBody,
 } from './schemas.ts';
+import { createExportService } from './export.ts';
 import { createWorkflowsService } from './service.ts';
 import { createVersionsService } from './versions.ts';
 
@@ -103,6 +105,7 @@ export const workflowRoutes: FastifyPluginAsyncZod = async (app) => {
 
 export const versionRoutes: FastifyPluginAsyncZod = async (app) => {
   const versions = createVersionsService(app);
+  const exports = createExportService(app);
 
   app.post(
     '/api/v1/workflows/:id/publish',
@@ -143,6 +146,26 @@ export const versionRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     (request) => versions.get(requireMember(request), request.params.id, request.params.versionId),
+  );
+
+  app.get(
+    '/api/v1/workflows/:id/versions/:versionId/export',
+    {
+      schema: {
+        operationId: 'workflows.exportVersion',
+        params: versionParams,
+        produces: ['application/zip'],
+        response: { 200: projectArchive },
+      },
+    },
+    async (request, reply) => {
+      const { id, versionId } = request.params;
+      const { name, archive } = await exports.archive(requireMember(request), id, versionId);
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${name}.zip"`)
+        .send(archive);
+    },
   );
 
   app.post(

@@ -138,6 +138,8 @@ export const versionDetailSchema = versionSchema
   .extend({ definition: definitionDocument, typescript: z.string() })
   .meta({ id: 'VersionDetail' });
 
+export const projectArchive = z.unknown().describe('A ZIP archive: the workflow as a project in TypeScript.');
+
 export const versionParams = z.object({ id: idSchema, versionId: idSchema });
 export const triggerParams = z.object({ id: idSchema, triggerId: z.string().min(1).max(40) });
 export const webhookSecretSchema = z.object({ secret: z.string().describe('Shown this once.') });

@@ -149,14 +149,19 @@ export async function createBothWays(address: string) {
   return {
     host,
     failures,
-    async hosted(run: Case): Promise<Outcome & { startedAt: number }> {
+    async hosted(run: Case): Promise<Outcome & { startedAt: number; runId: string }> {
       const runId = randomUUID();
       live.set(runId, { ...run, runId, approvals: [], used: new Set() });
       const handle = await host.start(run.published, run.input, runId);
       await handle.result().catch(() => undefined);
       const { startTime } = await handle.describe();
       const events = host.eventsOf(runId);
-      return { end: endOf(events, runId), trace: traceOf(events, runId), startedAt: startTime.getTime() };
+      return {
+        end: endOf(events, runId),
+        trace: traceOf(events, runId),
+        startedAt: startTime.getTime(),
+        runId,
+      };
     },
     async simulated({ published, children = {}, ...run }: Case, startedAt?: number): Promise<Outcome> {
       const simulation = new Simulation(nodeHost, {
