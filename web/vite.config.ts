@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './build-support/chunks.ts';
+import { lowerSimulator } from './build-support/lower-simulator.ts';
 import { hideAnnouncerById } from './build-support/hide-announcer.ts';
 import { staticAdapter } from './build-support/static-adapter.ts';
 import { staticIcons } from './build-support/static-icons.ts';
@@ -12,6 +13,7 @@ const apiTarget = process.env.WFB_API_URL ?? 'http://localhost:3000';
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    lowerSimulator(),
     sveltekit({
       adapter: staticAdapter({ out: 'build' }),
       // Absolute paths: the one fallback page is served at every depth.
@@ -31,6 +33,8 @@ export default defineConfig({
     },
   },
   build: { target: 'es2022' },
+  // One file, so that its content policy needs to allow no other.
+  worker: { format: 'es', plugins: () => [lowerSimulator()] },
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } },
   },

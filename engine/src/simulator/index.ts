@@ -19,3 +19,4 @@ export {
   type Standing,
 } from './simulation.ts';
 export { decide, type Decision, type SimulatedApproval } from './stand-ins/approvals.ts';
+export type { SessionAnswer, SessionCommand } from './session.ts';

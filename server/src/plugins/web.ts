@@ -7,6 +7,9 @@ import { DomainError } from '../errors.ts';
 /** Paths that belong to the API: an unknown one among them is an error, never the app's page. */
 const apiPath = /^\/(api|hooks|ws|demo-shop|healthz|readyz)(\/|$|\?)/;
 
+/** Runs drafts that are tried out: evaluates their code, and reaches nothing and nobody. */
+const workerPolicy = "default-src 'none'; script-src 'unsafe-eval'";
+
 /** The built web app: hashed files for ever, everything else revalidated, unknown pages by the app's one document. */
 export const webPlugin = fp(
   async (app) => {
@@ -23,6 +26,8 @@ export const webPlugin = fp(
             'cache-control',
             path.includes('/_app/immutable/') ? 'public, max-age=31536000, immutable' : 'no-cache',
           );
+          if (path.includes('/_app/immutable/workers/'))
+            reply.header('content-security-policy', workerPolicy);
         },
       });
     }

@@ -54,6 +54,14 @@ export class EditorPage extends AppPage {
     return this.sheet(choice);
   }
 
+  /** Opens the sheet in which the draft is tested. */
+  async openTest(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Test', exact: true }).click();
+    const sheet = this.sheet('Test');
+    await sheet.waitFor();
+    return sheet;
+  }
+
   async openStep(text: string | RegExp): Promise<Locator> {
     await this.step(text).click();
     const sheet = this.page.getByRole('dialog');

@@ -1,0 +1,2 @@
+export { createSession } from '../session.ts';
+export { browserHost } from './host.ts';

@@ -1,0 +1,10 @@
+import type { Snippet } from 'svelte';
+import type { Run, RunStep } from '#lib/api/types.ts';
+import type { RunDetail } from './run-detail.svelte.ts';
+
+/** What a timeline knows of the run around it: a real one, or one that is only simulated. */
+export interface TimelineContext extends Pick<RunDetail, 'words' | 'closed' | 'catalogue'> {
+  readonly run: Pick<Run, 'approvals'> | null;
+  /** Shown at a step that waits, instead of where to go for it. */
+  readonly waiting?: Snippet<[RunStep]> | undefined;
+}
