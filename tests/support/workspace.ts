@@ -2,6 +2,8 @@ import type { App, Person } from './server.ts';
 
 /** One of everything that a workspace can hold, by the API where it can make it, else in the database. */
 export interface FilledWorkspace {
+  backlogName: string;
+  backlogItemId: string;
   projectId: string;
   queueId: string;
   workflowId: string;
@@ -14,6 +16,14 @@ export interface FilledWorkspace {
   secretName: string;
   sessionId: string;
 }
+
+const alerts = {
+  name: 'alerts',
+  item: { type: 'object', properties: {} },
+  order: 'oldestFirst',
+  onDuplicate: 'keepFirst',
+  whenFull: 'fail',
+};
 
 export const exampleDefinition = {
   format: 1,
@@ -93,7 +103,15 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
       assignees: { create: { userId: person.userId } },
     },
   });
+  const backlog = await app.prisma.backlog.create({
+    data: { projectId: project.id, name: 'alerts', declaration: alerts },
+  });
+  const item = await app.prisma.backlogItem.create({
+    data: { backlogId: backlog.id, data: { device: 'pump' }, addKey: 'first' },
+  });
   return {
+    backlogName: backlog.name,
+    backlogItemId: item.id,
     projectId: project.id,
     queueId: project.pools[0]!.id,
     workflowId: workflow.id,

@@ -276,4 +276,7 @@ export class Emitter {
 const orNothing = (type: string): string => (type === 'any' ? 'any' : `${type} | undefined`);
 
 const isDefinite = (type: string | undefined): boolean =>
-  type !== undefined && /^\{|\[\]$|^Array<|^ApprovalOutcome$|^Received<|^Collected<|^Record</.test(type);
+  type !== undefined &&
+  /^\{|\[\]$|^Array<|^(AddedItem|ApprovalOutcome|RecordedEvent)$|^(BacklogView|Collected|Received|TakenItem)<|^Record</.test(
+    type,
+  );

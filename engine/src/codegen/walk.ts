@@ -24,6 +24,10 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   status: () => [],
   stateMachine: ({ states }) =>
     states.flatMap(({ entry, exit, transitions }) => [entry, ...transitions.map(({ steps }) => steps), exit]),
+  backlogAdd: () => [],
+  backlogTake: () => [],
+  backlogPeek: () => [],
+  record: () => [],
   end: () => [],
   fail: () => [],
 };

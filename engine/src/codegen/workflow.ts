@@ -17,10 +17,10 @@ import { Writer } from './writer.ts';
 
 /** Functions and types that generated code may import: names that no step can have. */
 const importable = [
-  ...'approval call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
+  ...'approval backlogAdd backlogPeek backlogTake call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
     ' ',
   ),
-  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive retry saga send setStatus standardTasks stateMachine startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
+  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive record retry saga send setStatus standardTasks stateMachine startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
     ' ',
   ),
 ];
@@ -138,7 +138,17 @@ function plainImports(plan: Plan, emitter: Emitter, code: string): string[] {
   const uses = (name: string): boolean => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(code);
   const runtime = new Set([...emitter.runtimeImports, ...proxyKinds(plan.actions), 'valueErrors']);
   const names = [...runtime, ...(uses('lib') ? ['lib'] : [])].toSorted();
-  const types = ['ApprovalOutcome', 'Collected', 'Received'].filter(uses).map((name) => `type ${name}`);
+  const types = [
+    'AddedItem',
+    'ApprovalOutcome',
+    'BacklogView',
+    'Collected',
+    'Received',
+    'RecordedEvent',
+    'TakenItem',
+  ]
+    .filter(uses)
+    .map((name) => `type ${name}`);
   const sdk = [...emitter.sdkImports, 'setWorkflowOptions'].toSorted();
   return [
     importLine(sdk, '@temporalio/workflow'),

@@ -1,4 +1,5 @@
 import { type Definition, type Step, suggestId, walkSteps } from '../definition/index.ts';
+import { checkBacklogs } from './backlogs.ts';
 import { CompileContext } from './context.ts';
 import type { CompileEnvironment } from './environment.ts';
 import { checkEvents } from './events.ts';
@@ -29,6 +30,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   checkIds(context);
   checkEvents(context);
   checkTriggers(context);
+  checkBacklogs(context);
 
   const subject =
     definition.subject === undefined

@@ -59,7 +59,12 @@ export type DiagnosticCode =
   | 'UNKNOWN_UNDO'
   | 'END_IN_UNDO'
   | 'TRIED_ONCE'
-  | 'PHASE_WITHOUT_NAME';
+  | 'PHASE_WITHOUT_NAME'
+  | 'PHASE_WITHOUT_NAME'
+  | 'UNKNOWN_BACKLOG'
+  | 'PRIORITY_UNCLEAR'
+  | 'WAIT_WITHOUT_END'
+  | 'MISSING_NAME';
 
 export interface Finding extends Diagnostic {
   code: DiagnosticCode;

@@ -1,4 +1,5 @@
 import type { ActionDeclaration } from '../contract/action.ts';
+import type { BacklogDeclaration } from '../definition/backlogs.ts';
 import type { DataSchema, ObjectSchema } from '../definition/data-schema.ts';
 import type { EventDeclaration } from '../definition/events.ts';
 
@@ -15,6 +16,8 @@ export interface CompileEnvironment {
   }[];
   /** Id of the workflow itself, so that a start of itself is noticed. */
   workflowId?: string;
+  /** Work backlogs of the project; those that the workflow declares itself come before them. */
+  backlogs?: readonly Pick<BacklogDeclaration, 'name' | 'title' | 'item'>[];
   /** Names of the project's secrets. */
   secrets?: readonly string[];
   /** E-mail addresses of the people of the workspace. */

@@ -82,3 +82,52 @@ export function approvalSchema(form: DataSchema | undefined): DataSchema {
     required: ['approved', 'decision', 'form', 'at'],
   };
 }
+
+/** `steps.<id>` of a step that adds to a backlog: an `AddedItem`. */
+export const addedItemSchema: DataSchema = {
+  type: 'object',
+  properties: {
+    added: { type: 'boolean', title: 'Added' },
+    reason: { type: 'string', title: 'Why not', enum: ['duplicate', 'full'] },
+    itemId: text('Item id'),
+  },
+  required: ['added'],
+};
+
+/** `steps.<id>` of a step that takes from a backlog: a `TakenItem`. */
+export function takenItemSchema(item: DataSchema | undefined): DataSchema {
+  return {
+    type: 'object',
+    properties: {
+      found: { type: 'boolean', title: 'Found' },
+      item: { title: 'Item', ...item },
+      itemId: text('Item id'),
+      addedAt: moment('When it was added'),
+    },
+    required: ['found'],
+  };
+}
+
+/** `steps.<id>` of a step that looks at a backlog: a `BacklogView`. */
+export function backlogViewSchema(item: DataSchema | undefined): DataSchema {
+  return {
+    type: 'object',
+    properties: {
+      items: { type: 'array', title: 'Items', ...(item ? { items: item } : {}) },
+      size: { type: 'integer', title: 'How many wait' },
+    },
+    required: ['items', 'size'],
+  };
+}
+
+/** `steps.<id>` of a step that records an event: a `RecordedEvent`. */
+export const recordedEventSchema: DataSchema = {
+  type: 'object',
+  properties: {
+    id: text('Event id'),
+    position: { type: 'integer', title: 'Place in the event log' },
+    number: { type: 'integer', title: 'Number among the events of its subject' },
+    at: moment('Time of the event'),
+  },
+  required: ['id', 'position', 'number', 'at'],
+};

@@ -57,6 +57,10 @@ export interface PlanFields {
   send: { run?: PlanTemplate; data: PlanTemplate };
   status: { text: PlanTemplate; fields: PlanTemplate };
   stateMachine: { states: PlanState[] };
+  backlogAdd: { item: PlanTemplate };
+  backlogTake: { item?: DataSchema };
+  backlogPeek: { item?: DataSchema };
+  record: { event: PlanTemplate; subject: PlanTemplate; data: PlanTemplate; after?: PlanTemplate };
   end: { output?: PlanTemplate };
   fail: { message: PlanTemplate };
 }

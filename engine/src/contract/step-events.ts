@@ -47,7 +47,7 @@ export const stepEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...step,
     type: z.literal('step.waiting'),
-    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event']),
+    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event', 'backlog']),
     until: z.number().optional(),
     /** Run id of a sub-workflow, where it waits for one. */
     childRunId: z.string().optional(),

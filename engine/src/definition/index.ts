@@ -1,3 +1,4 @@
+export * from './backlogs.ts';
 export * from './data-schema.ts';
 export * from './duration.ts';
 export * from './events.ts';

@@ -85,6 +85,10 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     most: 1_000,
   }),
   status: (id) => ({ id, kind: 'status', text: 'Under way', fields: {} }),
+  backlogAdd: (id) => ({ id, kind: 'backlogAdd', backlog: '', item: {} }),
+  backlogTake: (id) => ({ id, kind: 'backlogTake', backlog: '', onFailure: 'giveBack' }),
+  backlogPeek: (id) => ({ id, kind: 'backlogPeek', backlog: '', count: 10 }),
+  record: (id) => ({ id, kind: 'record', event: '', subject: '', data: {} }),
   end: (id) => ({ id, kind: 'end' }),
   fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),
 };

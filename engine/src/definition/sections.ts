@@ -58,6 +58,10 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
       ];
     });
   },
+  backlogAdd: none,
+  backlogTake: none,
+  backlogPeek: none,
+  record: none,
   end: none,
   fail: none,
   branch: ({ cases, otherwise }) => [

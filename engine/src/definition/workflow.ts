@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backlogSchema } from './backlogs.ts';
 import { dataSchemaSchema, fieldNameSchema, objectSchemaSchema } from './data-schema.ts';
 import { eventDeclarationSchema } from './events.ts';
 import { stepListSchema } from './steps/list.ts';
@@ -34,6 +35,8 @@ export const definitionSchema = z
       .default([]),
     /** What a run can be sent while it goes on. */
     events: z.array(eventDeclarationSchema).max(100).default([]),
+    /** Backlogs of the project that this workflow looks after. */
+    backlogs: z.array(backlogSchema).max(20).default([]),
     steps: stepListSchema.default([]),
     output: templateSchema.optional(),
     settings: z

@@ -30,6 +30,7 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
   const workflows = request.versions.map(toWorkflow);
   const [main] = workflows as [ExportedWorkflow, ...ExportedWorkflow[]];
   refuseSameNames(workflows);
+  refuseSharedData(workflows);
   const actions = actionsOf(workflows);
   const abilitiesOf = await findAbilities(actions, request);
   const needs = needsOf(workflows, [...abilitiesOf.values()].flat());
@@ -161,6 +162,19 @@ function sourceOf(action: string, { actions }: ExportRequest) {
       `The action ${action} is no longer part of this product, so its code cannot be taken home.`,
     );
   return source;
+}
+
+/** Steps that reach into what all runs of a project share; that stays with the project. */
+const sharedKinds: ReadonlySet<StepKind> = new Set(['backlogAdd', 'backlogTake', 'backlogPeek', 'record']);
+
+function refuseSharedData(workflows: readonly ExportedWorkflow[]): void {
+  const shared = workflows.find(({ plan }) =>
+    [...allSteps(plan.steps)].some(({ kind }) => sharedKinds.has(kind)),
+  );
+  if (shared)
+    throw new ExportError(
+      `“${shared.title}” uses backlogs or the event log of its project. They stay in the project, so it cannot be taken home.`,
+    );
 }
 
 /** Kinds whose steps call more than actions. */

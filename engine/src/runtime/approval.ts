@@ -7,11 +7,12 @@ import {
 } from '../contract/approval.ts';
 import type { TaskCall } from '../contract/action.ts';
 import { text } from '../expressions/library/texts.ts';
+import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
 import { addressesIn } from './addresses.ts';
 import type { StepObserver } from './observer.ts';
 import type { Time } from './time.ts';
-import type { Clock, Duration, WorkflowApi } from './workflow-api.ts';
+import type { Clock, WorkflowApi } from './workflow-api.ts';
 
 type Deadline = NonNullable<ApprovalRequest['deadline']>;
 
@@ -34,11 +35,6 @@ export interface ApprovalOptions extends Omit<
 
 /** Between two looks at a request whose deadline has come on the run's clock, but not yet on the database's. */
 const deadlineSlackMs = 1_000;
-
-const bookkeeping = {
-  startToCloseTimeout: '10s' as Duration,
-  retry: { initialInterval: '200ms' as Duration, backoffCoefficient: 2, maximumInterval: '10s' as Duration },
-};
 
 export function createApprovals(api: WorkflowApi, failures: Failures, time: Time, now: Clock) {
   /** Ids of decided approvals whose step has not looked yet: an event may come before its step waits for it. */

@@ -1,10 +1,12 @@
 import { createApprovals } from './approval.ts';
+import { createBacklogs } from './backlog.ts';
 import { createCalls } from './calls.ts';
 import { createEvents } from './events.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createParallel } from './parallel.ts';
 import { createRetries } from './retry.ts';
+import { createRecords } from './record.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
 import { createSend } from './send.ts';
@@ -28,10 +30,12 @@ export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
   return {
     ...failures,
     ...createApprovals(api, failures, time, now),
+    ...createBacklogs(api, failures, time, now),
     ...createCalls(api),
     ...createForEach(api, failures),
     ...createParallel(api),
     ...createRetries(api, failures, time, now),
+    ...createRecords(api, failures),
     ...createRunInfo(api, now),
     ...createSagas(api, failures),
     ...createSend(api, failures),

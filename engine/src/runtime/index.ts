@@ -8,6 +8,7 @@ import { createRuntime } from './create.ts';
 
 export type { TaskCall } from '../contract/action.ts';
 export type { ApprovalOutcome } from '../contract/approval.ts';
+export type { AddedItem, BacklogView, RecordedEvent, TakenItem } from '../contract/project-data.ts';
 export * as lib from '../expressions/library/index.ts';
 export type { Received } from './events.ts';
 export type { CaughtFailure } from './failures.ts';
@@ -22,6 +23,9 @@ export const valueErrors = [ExpressionFailure, TypeError, RangeError];
 
 export const {
   approval,
+  backlogAdd,
+  backlogPeek,
+  backlogTake,
   call,
   caught,
   currentRun,
@@ -43,6 +47,7 @@ export const {
   receive,
   send,
   setStatus,
+  record,
   standardTasks,
   stateMachine,
   startSubworkflow,

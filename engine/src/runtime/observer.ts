@@ -3,9 +3,9 @@
  * cannot change the order of a run's commands; exported code passes none.
  */
 export interface StepObserver {
-  /** The step waits: for people, for a moment, or for a sub-workflow. `until`: milliseconds since the epoch. */
+  /** The step waits: for people, for a moment, a sub-workflow, an event or an item of a backlog. `until`: milliseconds since the epoch. */
   waiting(wait: {
-    waitingFor: 'approval' | 'time' | 'subworkflow' | 'event';
+    waitingFor: 'approval' | 'time' | 'subworkflow' | 'event' | 'backlog';
     until?: number;
     childRunId?: string;
     /** Names of the events that it waits for. */

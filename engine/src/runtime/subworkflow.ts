@@ -1,8 +1,9 @@
 import type { TaskCall } from '../contract/action.ts';
 import type { SubworkflowActivities } from '../contract/subworkflow.ts';
+import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
 import type { StepObserver } from './observer.ts';
-import type { Duration, WorkflowApi } from './workflow-api.ts';
+import type { WorkflowApi } from './workflow-api.ts';
 
 export interface SubworkflowOptions {
   /** Id of the workflow to start. */
@@ -13,11 +14,6 @@ export interface SubworkflowOptions {
 }
 
 const closePolicies = { cancel: 'REQUEST_CANCEL', terminate: 'TERMINATE', leave: 'ABANDON' } as const;
-
-const bookkeeping = {
-  startToCloseTimeout: '10s' as Duration,
-  retry: { initialInterval: '200ms' as Duration, backoffCoefficient: 2, maximumInterval: '10s' as Duration },
-};
 
 export function createSubworkflows(api: WorkflowApi, failures: Failures) {
   /** Header fields of children about to start, by workflow id; an interceptor of the host takes them up. */

@@ -20,3 +20,4 @@ export {
 } from './simulation.ts';
 export { decide, type Decision, type SimulatedApproval } from './stand-ins/approvals.ts';
 export type { SessionAnswer, SessionCommand } from './session.ts';
+export { createProject, type SimulatedProject } from './stand-ins/project-data.ts';

@@ -1,9 +1,11 @@
 import type { StepEvent, StepFailure } from '../contract/step-events.ts';
+import type { BacklogDeclaration } from '../definition/backlogs.ts';
 import type { SimulatorHost } from './host.ts';
 import { type Mocks, toMilliseconds } from './mocks.ts';
 import type { SimulatedRun } from './run.ts';
 import type { ScriptedInput } from './script.ts';
 import { decide, type Decision, type SimulatedApproval } from './stand-ins/approvals.ts';
+import { createProject } from './stand-ins/project-data.ts';
 import { type SimulatedCode, type SimulatedWorkflows, World } from './world.ts';
 
 export interface SimulationOptions {
@@ -11,6 +13,8 @@ export interface SimulationOptions {
   input: unknown;
   mocks?: Mocks;
   workflows?: SimulatedWorkflows;
+  /** Backlogs of the project; they are empty at first. */
+  backlogs?: readonly BacklogDeclaration[];
   /** What people and other systems do, decided beforehand. */
   script?: ScriptedInput[];
   runId?: string;
@@ -80,6 +84,7 @@ export class Simulation {
       host,
       mocks: options.mocks ?? {},
       workflows: options.workflows ?? {},
+      project: createProject(options.backlogs ?? []),
       startedAt: this.#startedAt,
     });
     this.#script = (options.script ?? []).map((input) => ({ input, isUsed: false }));

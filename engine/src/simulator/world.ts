@@ -5,6 +5,7 @@ import type { AsyncContext, SimulatorHost } from './host.ts';
 import type { Mock, Mocks } from './mocks.ts';
 import { type RunStart, SimulatedRun } from './run.ts';
 import type { SimulatedApproval } from './stand-ins/approvals.ts';
+import type { SimulatedProject } from './stand-ins/project-data.ts';
 
 /** The code of a version. */
 export interface SimulatedCode {
@@ -20,6 +21,7 @@ export interface WorldOptions {
   host: SimulatorHost;
   mocks: Mocks;
   workflows: SimulatedWorkflows;
+  project: SimulatedProject;
   startedAt: number;
 }
 
@@ -29,6 +31,7 @@ export class World {
   mocks: Mocks;
   readonly host: SimulatorHost;
   readonly workflows: SimulatedWorkflows;
+  readonly project: SimulatedProject;
   readonly scopes: AsyncContext<Scope>;
   readonly queue = new EventQueue();
   readonly runs = new Map<string, SimulatedRun>();
@@ -39,10 +42,11 @@ export class World {
 
   readonly parents = new Map<string, string>();
 
-  constructor({ host, mocks, workflows, startedAt }: WorldOptions) {
+  constructor({ host, mocks, workflows, project, startedAt }: WorldOptions) {
     this.host = host;
     this.mocks = mocks;
     this.workflows = workflows;
+    this.project = project;
     this.now = startedAt;
     this.scopes = host.createContext<Scope>();
   }

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { actionRoutes } from './actions/routes.ts';
+import { backlogRoutes } from './backlogs/routes.ts';
 import { demoShopRoutes } from './demo-shop/routes.ts';
 import { approvalRoutes } from './approvals/routes.ts';
+import { eventLogRoutes } from './event-log/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { instanceRoutes } from './instance/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
@@ -25,6 +27,8 @@ export const features: FastifyPluginAsync[] = [
   projectRoutes,
   projectEventRoutes,
   secretRoutes,
+  backlogRoutes,
+  eventLogRoutes,
   actionRoutes,
   workflowRoutes,
   versionRoutes,

@@ -13,6 +13,7 @@ export const outboxKinds = [
   'push.send',
   'mail.send',
   'schedule.sync',
+  'backlog.settle',
 ] as const;
 export type OutboxKind = (typeof outboxKinds)[number];
 

@@ -10,6 +10,7 @@ import { createPushHandler } from '../delivery/push-handler.ts';
 import { createPushSender } from '../delivery/push-sender.ts';
 import { countWaiting } from '../features/approvals/approval-rows.ts';
 import { createDecisionTokens, type DecisionTokens } from '../features/approvals/decision-token.ts';
+import { createBacklogSettler } from '../features/backlogs/settle.ts';
 import { createPasswordCheck } from '../features/approvals/passwords.ts';
 import { type ApprovalsService, createApprovalsService } from '../features/approvals/service.ts';
 import { createPushService, type PushService } from '../features/push/service.ts';
@@ -104,6 +105,7 @@ export const servicesPlugin = fp(
         }),
         'mail.send': mail.handle,
         'schedule.sync': schedules.handle,
+        'backlog.settle': createBacklogSettler({ prisma, kickOutbox }),
       },
       handOver: {
         kinds: deliveryKinds,

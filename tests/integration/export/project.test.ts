@@ -8,14 +8,28 @@ import { runNode } from '../../support/node-process.ts';
 
 const tool = (name: string): string => fileURLToPath(import.meta.resolve(name));
 
-/** Every kind of step, in one project. */
+/** They use what all runs of a project share. */
+const staying = new Set(['Backlog', 'Record']);
+
+test('a workflow that uses what its project shares is not taken home, and the reason is told', async () => {
+  const shared = examples.filter(({ definition }) => staying.has(definition.name));
+  for (const { definition } of shared)
+    await expect(exportPlans([publish(definition).plan])).rejects.toThrow(
+      'They stay in the project, so it cannot be taken home.',
+    );
+  expect(shared).toHaveLength(staying.size);
+});
+
+/** Every kind of step that can be taken home, in one project. */
 describe('an exported project', () => {
   let folder: string;
 
   beforeAll(async () => {
     const child = publish(childDefinition).plan;
     const environment = { workflows: [{ id: 'child', name: 'Child', input: child.definition.input }] };
-    const plans = examples.map(({ definition }) => publish(definition, environment).plan);
+    const plans = examples
+      .filter(({ definition }) => !staying.has(definition.name))
+      .map(({ definition }) => publish(definition, environment).plan);
     folder = await writeProject('every-kind', await exportPlans([...plans, child]));
   });
 

@@ -1,12 +1,18 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import type {
   ApprovalActivities,
   ApprovalOutcome,
   ApprovalRequest,
   SendEventRequest,
+  BacklogActivities,
+  RecordActivities,
   SubworkflowActivities,
   TaskCall,
 } from '@wfb/engine/contract';
+import type { Definition } from '@wfb/engine/definition';
+import { createProject } from '@wfb/engine/simulator';
+import { type AskingRun, standIns } from '@wfb/engine/simulator/stand-ins';
+import { examples } from '@wfb/engine/testing/examples';
 
 export const approved: ApprovalOutcome = {
   approved: true,
@@ -19,6 +25,39 @@ export const approved: ApprovalOutcome = {
 
 export interface AskedApproval extends ApprovalRequest {
   approvalId: string;
+}
+
+const exampleBacklogs = examples.flatMap(
+  ({ definition }) => (definition.backlogs ?? []) as Definition['backlogs'],
+);
+
+/** What runs share with their project, for each run a project of its own. */
+function createProjects(): BacklogActivities & RecordActivities {
+  const runs = new Map<string, AskingRun>();
+  const own = (): AskingRun => {
+    const id = Context.current().info.workflowExecution!.workflowId;
+    const run = runs.get(id) ?? {
+      id,
+      world: {
+        now: Date.now(),
+        approvals: [],
+        project: createProject(exampleBacklogs),
+        workflows: {},
+        prepared: new Map(),
+        parents: new Map(),
+        signal: () => undefined,
+      },
+    };
+    runs.set(id, run);
+    return run;
+  };
+  return {
+    addToBacklog: async (request) => standIns.addToBacklog(own(), request),
+    takeFromBacklog: async (request) => standIns.takeFromBacklog(own(), request),
+    settleTake: async (request) => standIns.settleTake(own(), request),
+    peekBacklog: async (request) => standIns.peekBacklog(own(), request),
+    recordEvent: async (request) => standIns.recordEvent(own(), request),
+  };
 }
 
 /** Activities that keep what they were asked in memory. */
@@ -46,6 +85,7 @@ export function createTestActivities(
     withdrawn,
     sent,
     activities: {
+      ...createProjects(),
       testMark: echo,
       testSend: echo,
       async codeRun({ source, input }: { source: string; input: unknown }, call: TaskCall) {

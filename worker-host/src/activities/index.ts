@@ -1,6 +1,8 @@
 import { createActionActivities } from './actions.ts';
 import { createApprovalActivities } from './approvals.ts';
 import { createEventActivities } from './events.ts';
+import { createBacklogActivities } from './backlogs.ts';
+import { createRecordActivities } from './records.ts';
 import { createScheduleActivities } from './schedules.ts';
 import { createSubworkflowActivities } from './subworkflows.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
@@ -26,6 +28,8 @@ export function createPoolActivities(
     {
       ...createActionActivities(surroundings, pool),
       ...createApprovalActivities(surroundings, pool),
+      ...createBacklogActivities(surroundings, pool),
+      ...createRecordActivities(surroundings, pool),
       ...createSubworkflowActivities(surroundings, pool),
       ...createEventActivities(surroundings, pool),
     },

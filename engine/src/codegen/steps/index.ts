@@ -2,6 +2,7 @@ import type { Plan, PlanStep } from '../../compiler/plan.ts';
 import type { StepKind } from '../../definition/index.ts';
 import type { Emitter } from '../emitter.ts';
 import { approval } from './approval.ts';
+import { backlogAdd, backlogPeek, backlogTake } from './backlog.ts';
 import { branch } from './branch.ts';
 import { code } from './code.ts';
 import { end } from './end.ts';
@@ -14,6 +15,7 @@ import { retry } from './retry.ts';
 import { saga } from './saga.ts';
 import { receive } from './receive.ts';
 import { send } from './send.ts';
+import { record } from './record.ts';
 import { set } from './set.ts';
 import { stateMachine } from './state-machine.ts';
 import { status } from './status.ts';
@@ -46,6 +48,10 @@ export const stepCodes = {
   send,
   status,
   stateMachine,
+  backlogAdd,
+  backlogTake,
+  backlogPeek,
+  record,
   end,
   fail,
 } as const satisfies { [K in StepKind]: StepCode<K> };

@@ -1,5 +1,6 @@
 import type { StepKind } from '../../definition/index.ts';
 import { approvalCompiler } from './approval.ts';
+import { backlogAddCompiler, backlogPeekCompiler, backlogTakeCompiler } from './backlog.ts';
 import { branchCompiler } from './branch.ts';
 import { codeCompiler } from './code.ts';
 import { endCompiler } from './end.ts';
@@ -12,6 +13,7 @@ import { retryCompiler } from './retry-block.ts';
 import { sagaCompiler } from './saga.ts';
 import { receiveCompiler } from './receive.ts';
 import { sendCompiler } from './send.ts';
+import { recordCompiler } from './record.ts';
 import { setCompiler } from './set.ts';
 import { stateMachineCompiler } from './state-machine.ts';
 import { statusCompiler } from './status.ts';
@@ -44,6 +46,10 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   send: sendCompiler,
   status: statusCompiler,
   stateMachine: stateMachineCompiler,
+  backlogAdd: backlogAddCompiler,
+  backlogTake: backlogTakeCompiler,
+  backlogPeek: backlogPeekCompiler,
+  record: recordCompiler,
   end: endCompiler,
   fail: failCompiler,
 };

@@ -91,6 +91,7 @@ export const anyDraft: fc.Arbitrary<Definition> = fc
   .map(([steps, subject, output]) => ({
     format: 1,
     name: 'Draft',
+    backlogs: [],
     subject,
     input: {
       type: 'object',

@@ -1,5 +1,6 @@
 import type { Step, StepKind, StepOf } from '../steps/index.ts';
 import { describeApproval } from './approval.ts';
+import { describeBacklogAdd, describeBacklogPeek, describeBacklogTake } from './backlog.ts';
 import { describeBranch } from './branch.ts';
 import { describeCode } from './code.ts';
 import { describeEnd } from './end.ts';
@@ -12,6 +13,7 @@ import { describeRetry } from './retry.ts';
 import { describeSaga } from './saga.ts';
 import { describeReceive } from './receive.ts';
 import { describeSend } from './send.ts';
+import { describeRecord } from './record.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
 import { describeStateMachine } from './state-machine.ts';
@@ -49,6 +51,10 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   send: describeSend,
   status: describeStatus,
   stateMachine: describeStateMachine,
+  backlogAdd: describeBacklogAdd,
+  backlogTake: describeBacklogTake,
+  backlogPeek: describeBacklogPeek,
+  record: describeRecord,
   end: describeEnd,
   fail: describeFail,
 };

@@ -10,13 +10,15 @@ export interface SentenceWords {
   workflow(id: string): string | undefined;
   /** What people call an event: its title where the workflow declares it. */
   event(name: string): string;
+  /** Title of a work backlog; its name where nothing else is known. */
+  backlog(name: string): string;
   /** Title of the value that an expression picks (`input.total` → `Order total`); undefined where it computes something. */
   value(expression: string): string | undefined;
 }
 
 export interface SentenceSources {
   /** Of an unfinished draft, whatever is there. */
-  definition?: Partial<Pick<Definition, 'input' | 'values' | 'events' | 'steps'>>;
+  definition?: Partial<Pick<Definition, 'input' | 'values' | 'events' | 'backlogs' | 'steps'>>;
   actions?: readonly Pick<ActionDeclaration, 'name' | 'title' | 'sentence' | 'input'>[];
   workflows?: readonly { id: string; name: string }[];
 }
@@ -37,6 +39,8 @@ export function createSentenceWords({
     action: (name) => byAction.get(name),
     workflow: (id) => byWorkflow.get(id),
     event: (name) => definition?.events?.find((event) => event.name === name)?.title ?? humanize(name),
+    backlog: (name) =>
+      definition?.backlogs?.find((backlog) => backlog.name === name)?.title ?? humanize(name),
     value(expression) {
       const path = toPath(expression);
       if (!path) return undefined;

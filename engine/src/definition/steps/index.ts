@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { approvalStepSchema } from './approval.ts';
+import { backlogAddStepSchema } from './backlog-add.ts';
+import { backlogPeekStepSchema } from './backlog-peek.ts';
+import { backlogTakeStepSchema } from './backlog-take.ts';
 import { branchStepSchema } from './branch.ts';
 import { codeStepSchema } from './code.ts';
 import type {
@@ -24,6 +27,7 @@ import { retryStepSchema } from './retry.ts';
 import { sagaStepSchema } from './saga.ts';
 import { receiveStepSchema } from './receive.ts';
 import { sendStepSchema } from './send.ts';
+import { recordStepSchema } from './record.ts';
 import { setStepSchema } from './set.ts';
 import { stateMachineStepSchema } from './state-machine.ts';
 import { statusStepSchema } from './status.ts';
@@ -45,6 +49,10 @@ export type ReceiveStep = z.infer<typeof receiveStepSchema>;
 export type SendStep = z.infer<typeof sendStepSchema>;
 export type StatusStep = z.infer<typeof statusStepSchema>;
 export type SubworkflowStep = z.infer<typeof subworkflowStepSchema>;
+export type BacklogAddStep = z.infer<typeof backlogAddStepSchema>;
+export type BacklogTakeStep = z.infer<typeof backlogTakeStepSchema>;
+export type BacklogPeekStep = z.infer<typeof backlogPeekStepSchema>;
+export type RecordStep = z.infer<typeof recordStepSchema>;
 export type EndStep = z.infer<typeof endStepSchema>;
 export type FailStep = z.infer<typeof failStepSchema>;
 
@@ -69,6 +77,10 @@ export type Step =
   | SendStep
   | StatusStep
   | StateMachineStep
+  | BacklogAddStep
+  | BacklogTakeStep
+  | BacklogPeekStep
+  | RecordStep
   | EndStep
   | FailStep;
 export type StepKind = Step['kind'];
@@ -96,6 +108,10 @@ export const stepSchemas = {
   send: sendStepSchema,
   status: statusStepSchema,
   stateMachine: stateMachineStepSchema,
+  backlogAdd: backlogAddStepSchema,
+  backlogTake: backlogTakeStepSchema,
+  backlogPeek: backlogPeekStepSchema,
+  record: recordStepSchema,
   end: endStepSchema,
   fail: failStepSchema,
 } as const satisfies Record<StepKind, z.ZodType>;
@@ -124,6 +140,10 @@ export const stepSchema: z.ZodType<Step> = z
     sendStepSchema,
     statusStepSchema,
     stateMachineStepSchema,
+    backlogAddStepSchema,
+    backlogTakeStepSchema,
+    backlogPeekStepSchema,
+    recordStepSchema,
     endStepSchema,
     failStepSchema,
   ])

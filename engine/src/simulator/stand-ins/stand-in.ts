@@ -1,5 +1,6 @@
 import type { SimulatedWorkflows } from '../world.ts';
 import type { SimulatedApproval } from './approvals.ts';
+import type { SimulatedProject } from './project-data.ts';
 
 /** What stand-ins know of the run that asks. */
 export interface AskingRun {
@@ -11,6 +12,7 @@ export interface AskingWorld {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly approvals: SimulatedApproval[];
+  readonly project: SimulatedProject;
   readonly workflows: SimulatedWorkflows;
   /** Runs of sub-workflows that are about to start, by run id. */
   readonly prepared: Map<string, SimulatedWorkflows[string]>;

@@ -1,3 +1,4 @@
+import { reclaimItems } from '@wfb/prisma/backlogs';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
 import type { Caller } from '../../auth/caller.ts';
 import { uuid7 } from '../../data/uuid7.ts';
@@ -98,6 +99,7 @@ export function createRunControl({ prisma, carrier, kickOutbox, wake, announce }
         });
         if (reopened.count === 0) throw errors.alreadyFinished();
         await forgetFrom(tx, id, failed.firstSeq);
+        await reclaimItems(tx, id);
       });
       wake(run.queueName);
       try {

@@ -47,7 +47,7 @@ export const runStepSchema = z
     stepId: z.string(),
     kind: z.string(),
     status: z.enum(['running', 'waiting', 'done', 'failed', 'skipped', 'cancelled']),
-    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event']).nullable(),
+    waitingFor: z.enum(['approval', 'time', 'subworkflow', 'event', 'backlog']).nullable(),
     waitingEvents: z.array(z.string()).describe('Names of the events that it waits for.'),
     waitUntil: timeSchema.nullable(),
     childRunId: z.string().nullable(),

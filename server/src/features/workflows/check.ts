@@ -6,7 +6,7 @@ import {
   type Plan,
   parseDefinition,
 } from '@wfb/engine/compiler';
-import type { Definition, EventDeclaration, ObjectSchema } from '@wfb/engine/definition';
+import type { BacklogDeclaration, Definition, EventDeclaration, ObjectSchema } from '@wfb/engine/definition';
 import type { Database } from '@wfb/prisma';
 import { checkTypesAside } from './type-checker.ts';
 
@@ -16,12 +16,13 @@ export async function findEnvironment(
   project: { id: string; workspaceId: string },
   workflowId?: string,
 ): Promise<CompileEnvironment> {
-  const [workflows, secrets, members] = await Promise.all([
+  const [workflows, secrets, backlogs, members] = await Promise.all([
     prisma.$queryRaw<{ id: string; name: string; input: ObjectSchema; events: EventDeclaration[] }[]>`
       SELECT w.id, w.name, v.definition->'input' AS input, coalesce(v.definition->'events', '[]') AS events
       FROM workflows w JOIN versions v ON v.id = w."activeVersionId"
       WHERE w."projectId" = ${project.id}::uuid AND w."archivedAt" IS NULL`,
     prisma.secret.findMany({ where: { projectId: project.id }, select: { name: true } }),
+    prisma.backlog.findMany({ where: { projectId: project.id }, select: { declaration: true } }),
     prisma.member.findMany({
       where: { organizationId: project.workspaceId },
       select: { user: { select: { email: true } } },
@@ -31,6 +32,7 @@ export async function findEnvironment(
     actions: actionDeclarations,
     workflows,
     secrets: secrets.map(({ name }) => name),
+    backlogs: backlogs.map(({ declaration }) => declaration as unknown as BacklogDeclaration),
     people: members.map(({ user }) => user.email),
     ...(workflowId === undefined ? {} : { workflowId }),
   };

@@ -3,6 +3,7 @@ import { generate } from '@wfb/engine/codegen';
 import type { Plan } from '@wfb/engine/compiler';
 import type { Definition } from '@wfb/engine/definition';
 import type { Database, Prisma } from '@wfb/prisma';
+import { declareBacklogs } from '../backlogs/declare.ts';
 import { syncTriggers } from './triggers.ts';
 
 export interface NewVersion {
@@ -61,4 +62,5 @@ export async function activate(
     },
   });
   await syncTriggers(tx, workflow, definition);
+  await declareBacklogs(tx, workflow.projectId, definition);
 }

@@ -2,14 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { type ApprovalActivities, type StepEvent, type TaskCall, toActivityType } from '@wfb/engine/contract';
+import {
+  type ApprovalActivities,
+  type BacklogActivities,
+  type RecordActivities,
+  type StepEvent,
+  type TaskCall,
+  toActivityType,
+} from '@wfb/engine/contract';
 import {
   answerOf,
+  createProject,
   decide,
   type Mocks,
   type ScriptedInput,
   Simulation,
   type SimulatedApproval,
+  type SimulatedProject,
 } from '@wfb/engine/simulator';
 import { nodeHost } from '@wfb/engine/simulator/node';
 import { type AskingRun, standIns } from '@wfb/engine/simulator/stand-ins';
@@ -40,6 +49,7 @@ export interface Outcome {
 interface Live extends Case {
   runId: string;
   approvals: SimulatedApproval[];
+  project: SimulatedProject;
   used: Set<ScriptedInput>;
 }
 
@@ -74,6 +84,7 @@ export async function createBothWays(address: string) {
     world: {
       now: Date.now(),
       approvals: run.approvals,
+      project: run.project,
       workflows: {},
       prepared: new Map(),
       parents: new Map(),
@@ -93,6 +104,15 @@ export async function createBothWays(address: string) {
       given(() => standIns.withdrawApproval(asking(currentRun()), request)),
   };
 
+  const own = () => asking(currentRun());
+  const projectData: BacklogActivities & RecordActivities = {
+    addToBacklog: async (request) => given(() => standIns.addToBacklog(own(), request)),
+    takeFromBacklog: async (request) => given(() => standIns.takeFromBacklog(own(), request)),
+    settleTake: async (request) => given(() => standIns.settleTake(own(), request)),
+    peekBacklog: async (request) => given(() => standIns.peekBacklog(own(), request)),
+    recordEvent: async (request) => given(() => standIns.recordEvent(own(), request)),
+  };
+
   const activities = {
     ...Object.fromEntries(
       testActions.map(({ name }) => {
@@ -103,6 +123,7 @@ export async function createBothWays(address: string) {
     ...approvals,
     // Where it goes is no matter: what is compared is the run that sends.
     sendEvent: async () => ({ eventId: randomUUID() }),
+    ...projectData,
     async prepareSubworkflow({ workflowId }: { workflowId: string }) {
       const run = currentRun();
       const child = run.children?.[workflowId];
@@ -151,7 +172,13 @@ export async function createBothWays(address: string) {
     failures,
     async hosted(run: Case): Promise<Outcome & { startedAt: number; runId: string }> {
       const runId = randomUUID();
-      live.set(runId, { ...run, runId, approvals: [], used: new Set() });
+      live.set(runId, {
+        ...run,
+        runId,
+        approvals: [],
+        project: createProject(run.published.plan.definition.backlogs),
+        used: new Set(),
+      });
       const handle = await host.start(run.published, run.input, runId);
       await handle.result().catch(() => undefined);
       const { startTime } = await handle.describe();
@@ -167,6 +194,7 @@ export async function createBothWays(address: string) {
       const simulation = new Simulation(nodeHost, {
         ...run,
         code: codeOf(published),
+        backlogs: published.plan.definition.backlogs,
         workflows: Object.fromEntries(Object.entries(children).map(([id, child]) => [id, codeOf(child)])),
         ...(startedAt === undefined ? {} : { startedAt }),
       });

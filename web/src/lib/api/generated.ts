@@ -243,6 +243,75 @@ export interface paths {
         patch: operations["projects.update"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/backlogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Work backlogs of a project, with how many items wait and how many are worked on. */
+        get: operations["backlogs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/backlogs/{backlog}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["backlogs.listItems"];
+        put?: never;
+        /** @description Adds an item, under the same rules as a step of a workflow. */
+        post: operations["backlogs.addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/backlogs/{backlog}/items/{itemId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Takes a waiting item out. One that a run works on stays with it. */
+        delete: operations["backlogs.removeItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/event-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What workflows of the project have recorded, by kind and subject. */
+        get: operations["eventLog.list"];
+        put?: never;
+        /** @description Records an event. What was recorded never changes. */
+        post: operations["eventLog.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/events": {
         parameters: {
             query?: never;
@@ -774,6 +843,11 @@ export interface components {
             timeout: string;
             title: string;
         };
+        AddedBacklogItem: {
+            added: boolean;
+            itemId: string | null;
+            reason: ("duplicate" | "full") | null;
+        };
         Approval: {
             ask: string;
             assignees: components["schemas"]["Person"][];
@@ -952,6 +1026,102 @@ export interface components {
             subject: string;
             workflowName: string;
         };
+        Backlog: {
+            /**
+             * @default {
+             *       "type": "object",
+             *       "properties": {}
+             *     }
+             */
+            item: components["schemas"]["DataSchema"];
+            key?: components["schemas"]["Expression"];
+            maxSize?: number;
+            name: string;
+            /**
+             * @default keepFirst
+             * @enum {string}
+             */
+            onDuplicate: "keepFirst" | "replace";
+            /**
+             * @default oldestFirst
+             * @enum {string}
+             */
+            order: "oldestFirst" | "newestFirst" | "priority";
+            priority?: components["schemas"]["Expression"];
+            title?: string;
+            /**
+             * @default fail
+             * @enum {string}
+             */
+            whenFull: "fail" | "leaveOut" | "dropOldest";
+        };
+        BacklogAddStep: {
+            backlog: string;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            item: components["schemas"]["Template"];
+            /** @constant */
+            kind: "backlogAdd";
+            note?: string;
+            title?: string;
+        };
+        BacklogItem: {
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: components["schemas"]["Person"] | null;
+            addedByRun: {
+                /** Format: uuid */
+                id: string;
+                subject: string;
+            } | null;
+            data: unknown;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            priority: number;
+            /** @enum {string} */
+            status: "waiting" | "taken" | "done" | "dropped";
+            takenAt: string | null;
+            takenByRun: {
+                /** Format: uuid */
+                id: string;
+                subject: string;
+            } | null;
+        };
+        BacklogPeekStep: {
+            backlog: string;
+            /** @default 10 */
+            count: number;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "backlogPeek";
+            note?: string;
+            title?: string;
+        };
+        BacklogTakeStep: {
+            backlog: string;
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "backlogTake";
+            note?: string;
+            /**
+             * @default giveBack
+             * @enum {string}
+             */
+            onFailure: "giveBack" | "drop";
+            title?: string;
+            wait?: {
+                atMost?: components["schemas"]["Duration"];
+                /**
+                 * @default continue
+                 * @enum {string}
+                 */
+                then: "continue" | "fail";
+            };
+        };
         BranchStep: {
             cases: {
                 id: components["schemas"]["StepId"];
@@ -1018,6 +1188,8 @@ export interface components {
         };
         /** Workflow definition */
         Definition: {
+            /** @default [] */
+            backlogs: components["schemas"]["Backlog"][];
             description?: string;
             /** @default [] */
             events: components["schemas"]["EventDeclaration"][];
@@ -1297,6 +1469,17 @@ export interface components {
             slug: string;
             workflowCount: number;
         };
+        ProjectBacklog: {
+            item: components["schemas"]["DataSchema"];
+            maxSize: number | null;
+            name: string;
+            /** @enum {string} */
+            order: "oldestFirst" | "newestFirst" | "priority";
+            taken: number;
+            title: string | null;
+            waiting: number;
+            waitingSince: string | null;
+        };
         PushDevice: {
             /** Format: date-time */
             createdAt: string;
@@ -1322,6 +1505,38 @@ export interface components {
             note?: string;
             title?: string;
             where?: components["schemas"]["Expression"];
+        };
+        RecordedEvent: {
+            /** Format: date-time */
+            at: string;
+            data: unknown;
+            /** Format: uuid */
+            id: string;
+            number: number;
+            position: number;
+            recordedBy: components["schemas"]["Person"] | null;
+            run: {
+                /** Format: uuid */
+                id: string;
+                subject: string;
+            } | null;
+            subject: string;
+            type: string;
+        };
+        RecordStep: {
+            after?: components["schemas"]["Template"];
+            /** @default {} */
+            data: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            disabled?: boolean;
+            event: string;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "record";
+            note?: string;
+            subject: string;
+            title?: string;
         };
         RepeatStep: {
             /**
@@ -1470,7 +1685,7 @@ export interface components {
             stepId: string;
             /** @description Names of the events that it waits for. */
             waitingEvents: string[];
-            waitingFor: ("approval" | "time" | "subworkflow" | "event") | null;
+            waitingFor: ("approval" | "time" | "subworkflow" | "event" | "backlog") | null;
             waitUntil: string | null;
             worker: string | null;
         };
@@ -1650,7 +1865,7 @@ export interface components {
             text: string;
             title?: string;
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {
@@ -2778,6 +2993,290 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    "backlogs.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProjectBacklog"][];
+                    };
+                };
+            };
+        };
+    };
+    "backlogs.listItems": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "waiting" | "taken" | "done" | "dropped";
+            };
+            header?: never;
+            path: {
+                backlog: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BacklogItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "backlogs.addItem": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                backlog: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    item: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedBacklogItem"];
+                };
+            };
+        };
+    };
+    "backlogs.removeItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backlog: string;
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "eventLog.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                order?: "newest" | "oldest";
+                subject?: string;
+                type?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordedEvent"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "eventLog.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after?: number;
+                    /** @default {} */
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    subject: string;
+                    type: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedEvent"];
                 };
             };
         };

@@ -6,7 +6,17 @@ import type { StepPlace } from '@wfb/engine/definition';
 export type EditorPanel =
   { kind: 'step'; stepId: string } | { kind: 'add'; place: StepPlace } | { kind: PlainPanel };
 export type PlainPanel = (typeof plainPanels)[number];
-const plainPanels = ['start', 'values', 'events', 'output', 'problems', 'publish', 'data', 'test'] as const;
+const plainPanels = [
+  'start',
+  'values',
+  'events',
+  'backlogs',
+  'output',
+  'problems',
+  'publish',
+  'data',
+  'test',
+] as const;
 
 export function readPanel(params: Pick<URLSearchParams, 'get'>): EditorPanel | null {
   const stepId = params.get('step');

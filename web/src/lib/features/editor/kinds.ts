@@ -1,14 +1,18 @@
 import type { Component } from 'svelte';
 import Bell from '@lucide/svelte/icons/bell';
+import BookOpenText from '@lucide/svelte/icons/book-open-text';
 import Bot from '@lucide/svelte/icons/bot';
 import CircleStop from '@lucide/svelte/icons/circle-stop';
 import CodeXml from '@lucide/svelte/icons/code-xml';
 import Gauge from '@lucide/svelte/icons/gauge';
 import GitFork from '@lucide/svelte/icons/git-fork';
 import Globe from '@lucide/svelte/icons/globe';
+import Eye from '@lucide/svelte/icons/eye';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Layers from '@lucide/svelte/icons/layers';
 import Columns3 from '@lucide/svelte/icons/columns-3';
+import ListEnd from '@lucide/svelte/icons/list-end';
+import ListStart from '@lucide/svelte/icons/list-start';
 import Mail from '@lucide/svelte/icons/mail';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
@@ -187,6 +191,34 @@ export const kindLooks: Record<StepKind, KindLook> = {
     group: 'More',
     words: 'child call workflow',
   },
+  backlogAdd: {
+    title: 'Add to a backlog',
+    description: 'Puts an item where another run takes it.',
+    icon: ListEnd,
+    group: 'Backlogs',
+    words: 'work queue push enqueue collect',
+  },
+  backlogTake: {
+    title: 'Take from a backlog',
+    description: 'Takes the next item, for this run alone.',
+    icon: ListStart,
+    group: 'Backlogs',
+    words: 'work queue pop dequeue next',
+  },
+  backlogPeek: {
+    title: 'Look into a backlog',
+    description: 'Reads the next items without taking them.',
+    icon: Eye,
+    group: 'Backlogs',
+    words: 'work queue peek size count',
+  },
+  record: {
+    title: 'Record an event',
+    description: 'Writes down for good what happened.',
+    icon: BookOpenText,
+    group: 'Events',
+    words: 'event log history journal ledger sourcing',
+  },
   end: {
     title: 'End',
     description: 'Ends the run here, well.',
@@ -229,6 +261,7 @@ const groupOrder = [
   'If something fails',
   'Time',
   'Events',
+  'Backlogs',
   'More',
 ];
 
@@ -279,6 +312,9 @@ const ids: Partial<Record<StepKind, string>> = {
   try: 'attempt',
   receive: 'event',
   stateMachine: 'states',
+  backlogAdd: 'add',
+  backlogTake: 'take',
+  backlogPeek: 'look',
 };
 
 function defaultsOf(action: ActionDeclaration): Record<string, never> {

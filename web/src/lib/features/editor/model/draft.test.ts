@@ -9,6 +9,7 @@ it('fills in what an unfinished draft lacks', () => {
     triggers: [{ id: 'manual', kind: 'manual' }],
     values: [],
     events: [],
+    backlogs: [],
     steps: [],
     settings: {},
   });

@@ -24,10 +24,20 @@ export function readDraft(json: unknown, name: string): Draft | null {
       : [{ id: 'manual', kind: 'manual' }],
     values: Array.isArray(json.values) ? (json.values as Draft['values']) : [],
     events: Array.isArray(json.events) ? (json.events as Draft['events']) : [],
+    backlogs: Array.isArray(json.backlogs)
+      ? (json.backlogs as Draft['backlogs']).map((backlog) => ({ ...backlogDefaults, ...backlog }))
+      : [],
     steps: (json.steps ?? []) as Step[],
     settings: isRecord(json.settings) ? (json.settings as Draft['settings']) : {},
   };
 }
+
+const backlogDefaults = {
+  item: { type: 'object', properties: {} },
+  order: 'oldestFirst',
+  onDuplicate: 'keepFirst',
+  whenFull: 'fail',
+} as const;
 
 const triggerDefaults = {
   schedule: { timeZone: 'UTC', startNow: false, catchUp: 'latest', input: {} },
@@ -74,6 +84,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
   code: (step) => isRecord(step.with),
   set: (step) => isRecord(step.values),
   subworkflow: (step) => isRecord(step.with),
+  record: (step) => isRecord(step.data),
 };
 
 function isStep(value: unknown): boolean {

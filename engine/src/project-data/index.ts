@@ -1,0 +1,1 @@
+export { type ItemTraits, traitsOf } from './backlog-item.ts';

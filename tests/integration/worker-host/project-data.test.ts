@@ -1,0 +1,81 @@
+import type { BacklogDeclaration } from '@wfb/engine/definition';
+import type { Prisma } from '@wfb/prisma';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createWorkplace, eventually, runnersOf, type Workplace } from './support.ts';
+
+let place: Workplace;
+
+beforeAll(async () => {
+  place = await createWorkplace(inject('stack'));
+});
+afterAll(() => place.close());
+
+const alerts: BacklogDeclaration = {
+  name: 'alerts',
+  item: { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] },
+  order: 'oldestFirst',
+  onDuplicate: 'keepFirst',
+  whenFull: 'fail',
+};
+
+test('workers that are killed again and again record, add and take each thing once', async () => {
+  const backlog = await place.prisma.backlog.create({
+    data: {
+      projectId: place.project.id,
+      name: alerts.name,
+      declaration: alerts as unknown as Prisma.InputJsonObject,
+    },
+  });
+  const workflow = await place.publish({
+    name: 'Ledger',
+    input: { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] },
+    backlogs: [alerts],
+    steps: [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'range(0, 5)',
+        concurrency: 1,
+        onError: 'stop',
+        steps: [
+          {
+            id: 'note',
+            kind: 'record',
+            event: 'counted',
+            subject: 'counter',
+            data: { n: '{{ input.n * 5 + item }}' },
+          },
+          { id: 'add', kind: 'backlogAdd', backlog: 'alerts', item: { n: '{{ input.n * 5 + item }}' } },
+          { id: 'take', kind: 'backlogTake', backlog: 'alerts' },
+        ],
+        collect: '{{ steps.take.item.n }}',
+      },
+    ],
+    output: '{{ steps.each }}',
+  });
+  const host = place.startHost({ HOST_NAME: 'killed' });
+  const runs = await Promise.all(Array.from({ length: 20 }, (_, n) => place.start(workflow, { n })));
+  const recorded = () => place.prisma.recordedEvent.count({ where: { projectId: place.project.id } });
+  for (const share of [10, 50]) {
+    await eventually(async () => (await recorded()) >= share, { timeoutMs: 60_000 });
+    for (const pid of await runnersOf(host)) process.kill(pid, 'SIGKILL');
+  }
+  const outputs = (await Promise.all(runs.map(({ handle }) => handle.result()))) as number[][];
+
+  const every = Array.from({ length: 100 }, (_, n) => n);
+  const ascending = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
+  const events = await place.prisma.recordedEvent.findMany({
+    where: { projectId: place.project.id },
+    orderBy: { position: 'asc' },
+  });
+  expect(ascending(events.map(({ data }) => (data as { n: number }).n))).toEqual(every);
+  expect(events.map(({ position }) => Number(position))).toEqual(every.map((n) => n + 1));
+  expect(events.map(({ number }) => number)).toEqual(every.map((n) => n + 1));
+  expect(ascending(outputs.flat())).toEqual(every);
+  const items = await place.prisma.backlogItem.groupBy({
+    by: ['status'],
+    where: { backlogId: backlog.id },
+    _count: true,
+  });
+  expect(items).toEqual([{ status: 'taken', _count: 100 }]);
+});
