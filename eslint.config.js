@@ -27,7 +27,7 @@ export default tseslint.config(
       '**/generated.ts',
       '**/.svelte-kit/',
       '**/fixtures/',
-      '.cache/',
+      '**/.cache/',
       '.data/',
       'coverage/',
     ],
