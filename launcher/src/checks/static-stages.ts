@@ -6,7 +6,18 @@ import { repositoryRoot } from '../paths.ts';
 import { toProblem } from '../problem.ts';
 import { asOne, runInTerminal, sumResults, type Stage, type StageResult } from './stage.ts';
 
-const packages = ['.', 'engine', 'connectors', 'prisma', 'blobs', 'server', 'worker-host', 'cli', 'launcher', 'tests'];
+const packages = [
+  '.',
+  'engine',
+  'connectors',
+  'prisma',
+  'blobs',
+  'server',
+  'worker-host',
+  'cli',
+  'launcher',
+  'tests',
+];
 const tool = (name: string, folder = '.') => join(repositoryRoot, folder, 'node_modules', '.bin', name);
 
 async function passes(program: string, args: readonly string[], cwd?: string): Promise<StageResult> {
