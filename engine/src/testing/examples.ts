@@ -151,6 +151,8 @@ export const examples: Example[] = [
     ],
     '{{ steps.ask.approved }}',
     true,
+    {},
+    { script: [{ kind: 'decide', step: 'ask', decision: 'approved', by: { id: 'user', name: 'Ada' } }] },
   ),
   example(
     'Branch',
