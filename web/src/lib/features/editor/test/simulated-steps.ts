@@ -23,6 +23,7 @@ function changeOf(row: RunStep, event: StepLevelEvent): Partial<RunStep> {
       return {
         status: 'waiting',
         waitingFor: event.waitingFor,
+        waitingEvents: event.events ?? [],
         waitUntil: event.until === undefined ? null : iso(event.until),
       };
     case 'step.progress':
@@ -63,6 +64,7 @@ function newRow({ stepId, instance }: StepLevelEvent, firstSeq: number): RunStep
     attemptLog: [],
     logs: [],
     waitingFor: null,
+    waitingEvents: [],
     waitUntil: null,
     approvalId: null,
     childRunId: null,
