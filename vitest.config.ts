@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Properties are tried on hundreds of values: a busy machine may take its time.
+          testTimeout: 60_000,
           include: [
             '{engine,connectors,prisma,blobs,server,worker-host,web,cli,launcher}/src/**/*.test.ts',
             'tests/production/**/*.test.ts',
