@@ -61,10 +61,13 @@ export function createTasks(api: WorkflowApi, failures: Failures) {
     /** Short, idempotent tasks, carried by the very worker that carries the run: a chain of them costs no round trip. */
     fastTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>
       proxy<A>(defaults, (type, options, args) =>
-        api.proxyLocalActivities<Record<string, TaskFunction>>({
-          startToCloseTimeout: '10s',
-          ...options,
-        })[type]!(...args),
+        // Short, and carried by this very worker: SDK 1.24 cannot take one back while others of the same task are being answered.
+        api.CancellationScope.nonCancellable(() =>
+          api.proxyLocalActivities<Record<string, TaskFunction>>({
+            startToCloseTimeout: '10s',
+            ...options,
+          })[type]!(...args),
+        ),
       ),
   };
 }

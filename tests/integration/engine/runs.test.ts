@@ -208,6 +208,29 @@ describe('a failure', () => {
     expect(finishedSteps(handle.workflowId)).toEqual({ no: 'failed', pause: 'cancelled', both: 'failed' });
   });
 
+  test('of one item ends a loop while fast tasks of others are under way', async () => {
+    const handle = await host.start(
+      workflowOf([
+        {
+          id: 'each',
+          kind: 'forEach',
+          items: 'range(0, 200)',
+          concurrency: 5,
+          steps: [
+            {
+              id: 'mark',
+              kind: 'task',
+              action: 'test.mark',
+              with: { text: '{{ item === 70 ? "fail" : "ok" }}' },
+            },
+          ],
+        },
+      ]),
+      {},
+    );
+    expect(await failureOf(handle)).toMatchObject({ type: 'REFUSED', details: [{ stepId: 'mark' }] });
+  });
+
   test('of a sub-workflow can be caught with its own words', async () => {
     child = workflowOf([{ id: 'no', kind: 'fail', message: 'Sold out.', code: 'SOLD_OUT' }], {
       name: 'Child',
