@@ -6,6 +6,7 @@ import { replayRun } from '@wfb/engine/temporal';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BothWays, type Case, createBothWays } from '../integration/engine/support/both-ways.ts';
 import { cases, child } from '../integration/engine/support/cases.ts';
+import { stayingExamples } from '../support/exported-project.ts';
 import { bundleExported, replayOnExported } from './support/exported.ts';
 import { publish } from './support/host.ts';
 
@@ -52,6 +53,21 @@ function named(functionName: string, { plan, javascript }: Case['published']): C
   return { plan: { ...plan, functionName }, javascript };
 }
 
+/**
+ * What each step reported, in its order. Of steps under way at once, one replay may let another be the first to report what came in
+ * the same moment.
+ */
+function ofEachStep(events: readonly StepEvent[]): Map<string, unknown[]> {
+  const steps = new Map<string, unknown[]>();
+  for (const { seq: _, ...event } of events) {
+    const instance = 'instance' in event ? event.instance : '';
+    steps.set(instance, [...(steps.get(instance) ?? []), event]);
+  }
+  return steps;
+}
+
+const goesHome = ({ published }: Subject): boolean => !stayingExamples.has(published.plan.definition.name);
+
 interface Recorded {
   runId: string;
   end: unknown;
@@ -68,10 +84,12 @@ beforeAll(
     both = await createBothWays(inject('stack').temporalAddress);
     const bundling = bundleExported(
       'replayed',
-      subjects.flatMap(({ published, children }) => [
-        published.plan,
-        ...Object.values(children).map(({ plan }) => plan),
-      ]),
+      subjects
+        .filter(goesHome)
+        .flatMap(({ published, children }) => [
+          published.plan,
+          ...Object.values(children).map(({ plan }) => plan),
+        ]),
     );
     const waiting = [...subjects];
     const record = async (): Promise<void> => {
@@ -96,11 +114,13 @@ describe.each(subjects)('a run of “$name”', ({ name, ...subject }) => {
 
   test('replays on the hosted code with the same step events', async () => {
     const { history, runId, events } = recorded.get(name)!;
-    expect(await replayRun(history, runId, both.host)).toEqual(events);
+    expect(ofEachStep(await replayRun(history, runId, both.host))).toEqual(ofEachStep(events));
     expect(events.at(-1)).toMatchObject({ type: 'run.finished' });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   });
+});
 
+describe.each(subjects.filter(goesHome))('a run of “$name” at home', ({ name }) => {
   test('replays on the exported project', async () => {
     const { history, runId } = recorded.get(name)!;
     await replayOnExported(exported, history, runId, both.host.keys);

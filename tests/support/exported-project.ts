@@ -41,3 +41,6 @@ export async function writeProject(name: string, files: ProjectFiles): Promise<s
   }
   return folder;
 }
+
+/** Examples that use what all runs of a project share: they cannot be taken home. */
+export const stayingExamples: ReadonlySet<string> = new Set(['Backlog', 'Record']);

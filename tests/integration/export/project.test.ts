@@ -3,21 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { childDefinition, examples } from '@wfb/engine/testing/examples';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { publish } from '../../replay/support/host.ts';
-import { exportPlans, writeProject } from '../../support/exported-project.ts';
+import { exportPlans, writeProject, stayingExamples } from '../../support/exported-project.ts';
 import { runNode } from '../../support/node-process.ts';
 
 const tool = (name: string): string => fileURLToPath(import.meta.resolve(name));
 
-/** They use what all runs of a project share. */
-const staying = new Set(['Backlog', 'Record']);
-
 test('a workflow that uses what its project shares is not taken home, and the reason is told', async () => {
-  const shared = examples.filter(({ definition }) => staying.has(definition.name));
+  const shared = examples.filter(({ definition }) => stayingExamples.has(definition.name));
   for (const { definition } of shared)
     await expect(exportPlans([publish(definition).plan])).rejects.toThrow(
       'They stay in the project, so it cannot be taken home.',
     );
-  expect(shared).toHaveLength(staying.size);
+  expect(shared).toHaveLength(stayingExamples.size);
 });
 
 /** Every kind of step that can be taken home, in one project. */
@@ -28,7 +25,7 @@ describe('an exported project', () => {
     const child = publish(childDefinition).plan;
     const environment = { workflows: [{ id: 'child', name: 'Child', input: child.definition.input }] };
     const plans = examples
-      .filter(({ definition }) => !staying.has(definition.name))
+      .filter(({ definition }) => !stayingExamples.has(definition.name))
       .map(({ definition }) => publish(definition, environment).plan);
     folder = await writeProject('every-kind', await exportPlans([...plans, child]));
   });
