@@ -6,11 +6,10 @@ const FRAMEWORK = /node_modules\/(svelte|esm-env|clsx|devalue|openapi-fetch|idb)
 const OVERLAYS = /node_modules\/(bits-ui|svelte-toolbelt|runed|@floating-ui|tabbable|@internationalized)\//;
 /** Each is a few lines of markup: one request for all is worth more than the bytes of those a page does not show. */
 const ICONS = /node_modules\/@lucide\//;
-const SHARED =
-  /\/src\/lib\/(?!features\/(editor|projects|more|auth)\b)|\/engine\/src\/definition\/(sentences|segments|duration|sections)/;
+const SHARED = /\/src\/lib\/(ui|api|live|state|pwa|product)\b/;
 /** Large, in need of the overlays, or of the router: a group takes along what its modules import, and SvelteKit wants the router for itself. */
 const NOT_SHARED =
-  /(Sheet|Dialog)\.svelte|\/lib\/ui\/(Menu\b|CommandPalette|KeyboardHelp|VirtualList|virtual-window|command|schema-form|value-view|JsonField)|\/lib\/(pwa\/registration|state\/page-sheet)|\/features\/workflows\/(?!Sentence|catalogue)|\/runs\/RunsView/;
+  /\/lib\/ui\/(Sheet|Dialog|ConfirmDialog|Menu\b|CommandPalette|KeyboardHelp|VirtualList|virtual-window|command|schema-form|value-view|JsonField)|\/lib\/(pwa\/registration|state\/page-sheet)/;
 
 export const chunkGroups = [
   { name: 'framework', test: FRAMEWORK, priority: 3 },
@@ -19,7 +18,7 @@ export const chunkGroups = [
   {
     name: 'shared',
     test: (id: string) => SHARED.test(id) && !NOT_SHARED.test(id),
-    minShareCount: 2,
+    minShareCount: 4,
     priority: 1,
   },
 ];
