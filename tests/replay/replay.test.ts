@@ -53,15 +53,16 @@ function named(functionName: string, { plan, javascript }: Case['published']): C
   return { plan: { ...plan, functionName }, javascript };
 }
 
-/**
- * What each step reported, in its order. Of steps under way at once, one replay may let another be the first to report what came in
- * the same moment.
- */
+/** The times of a report: what a run met one after another within milliseconds, a replay meets at once. */
+const times: ReadonlySet<string> = new Set(['at', 'until', 'seq']);
+
+/** What each step reported, in its order; of steps under way at once, either may be the first to report. */
 function ofEachStep(events: readonly StepEvent[]): Map<string, unknown[]> {
   const steps = new Map<string, unknown[]>();
-  for (const { seq: _, ...event } of events) {
+  for (const event of events) {
     const instance = 'instance' in event ? event.instance : '';
-    steps.set(instance, [...(steps.get(instance) ?? []), event]);
+    const told = Object.fromEntries(Object.entries(event).filter(([name]) => !times.has(name)));
+    steps.set(instance, [...(steps.get(instance) ?? []), told]);
   }
   return steps;
 }
