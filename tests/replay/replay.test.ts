@@ -115,11 +115,12 @@ describe.each(subjects)('a run of “$name”', ({ name, ...subject }) => {
 
   test('replays on the hosted code with the same step events', async () => {
     const { history, runId, events } = recorded.get(name)!;
-    const replayed = ofEachStep(await replayRun(history, runId, both.host));
-    const first = ofEachStep(events);
-    // Lanes that write the same value race for it; what was written when is then not part of what a replay has to repeat.
-    if (name.startsWith('at random')) expect(new Set(replayed.keys())).toEqual(new Set(first.keys()));
-    else expect(replayed).toEqual(first);
+    const replayed = await replayRun(history, runId, both.host);
+    if (name.startsWith('example: ')) expect(replayed).toEqual(events);
+    // A known defect: values that lanes write at once may come in another order on replay, so only the steps are compared.
+    else if (name.startsWith('at random'))
+      expect(new Set(ofEachStep(replayed).keys())).toEqual(new Set(ofEachStep(events).keys()));
+    else expect(ofEachStep(replayed)).toEqual(ofEachStep(events));
     expect(events.at(-1)).toMatchObject({ type: 'run.finished' });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   });
