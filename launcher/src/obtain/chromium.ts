@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
 import { repositoryRoot } from '../paths.ts';
 import { firstThatWorks } from './attempts.ts';
@@ -12,7 +11,7 @@ const onPath = () => names.map((name) => findOnPath(name)).find((path) => path !
 
 /** A Chromium for the browser tests: `CHROMIUM_PATH`, else one that is installed, else one that is got here. */
 export async function obtainChromium(note: (text: string) => void): Promise<string> {
-  const present = process.env['CHROMIUM_PATH'] || onPath() || (await playwrightsOwn());
+  const present = process.env['CHROMIUM_PATH'] || onPath() || playwrightsOwn();
   if (present) return present;
   return firstThatWorks('Chromium', 'Install Chromium or Chrome, or set CHROMIUM_PATH to the program.', [
     { way: 'Debian package', run: () => fromDebian(note) },
@@ -23,10 +22,8 @@ export async function obtainChromium(note: (text: string) => void): Promise<stri
 // Playwright belongs to the tests' packages, and is loaded only where it is needed.
 const testsRequire = createRequire(join(repositoryRoot, 'tests', 'package.json'));
 
-async function playwrightsOwn(): Promise<string | undefined> {
-  const { chromium } = (await import(pathToFileURL(testsRequire.resolve('playwright-core')).href)) as {
-    chromium: { executablePath(): string };
-  };
+function playwrightsOwn(): string | undefined {
+  const { chromium } = testsRequire('playwright-core') as { chromium: { executablePath(): string } };
   const path = chromium.executablePath();
   return existsSync(path) ? path : undefined;
 }
@@ -42,7 +39,7 @@ async function fromPlaywright(note: (text: string) => void): Promise<string> {
   note('downloading');
   const cli = join(testsRequire.resolve('playwright-core/package.json'), '..', 'cli.js');
   await runCommand(process.execPath, [cli, 'install', 'chromium']);
-  const program = await playwrightsOwn();
+  const program = playwrightsOwn();
   if (!program) throw new Error('the download brought no chromium');
   return program;
 }
