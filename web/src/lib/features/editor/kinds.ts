@@ -28,204 +28,40 @@ import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Waypoints from '@lucide/svelte/icons/waypoints';
 import Workflow from '@lucide/svelte/icons/workflow';
 import Zap from '@lucide/svelte/icons/zap';
-import { newStep, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
+import { newStep, stepKinds, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
+import { kindGroups, kindHelp, type KindGroup } from '@wfb/engine/definition/help';
 import type { ActionDeclaration } from '#lib/api/types.ts';
 
 export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>;
 
-interface KindLook {
-  title: string;
-  description: string;
-  icon: Icon;
-  group: string;
-  /** Further words people may look for. */
-  words: string;
-}
-
-/** The kinds as people choose them. Tasks are chosen by their action; their own entry stands for one not yet chosen. */
-export const kindLooks: Record<StepKind, KindLook> = {
-  task: {
-    title: 'Task',
-    description: 'Calls another service.',
-    icon: Zap,
-    group: 'Do',
-    words: 'action call',
-  },
-  code: {
-    title: 'Code',
-    description: 'Runs your own TypeScript, safely shut off.',
-    icon: CodeXml,
-    group: 'Do',
-    words: 'script function javascript typescript',
-  },
-  approval: {
-    title: 'Approval',
-    description: 'Asks people, and waits for their decision.',
-    icon: UserRoundCheck,
-    group: 'People',
-    words: 'ask human decide confirm manual sign',
-  },
-  branch: {
-    title: 'If',
-    description: 'Goes one way or another, by a condition.',
-    icon: GitFork,
-    group: 'Decide',
-    words: 'condition else choose',
-  },
-  switch: {
-    title: 'Choose a way',
-    description: 'One of several ways, by a value.',
-    icon: Signpost,
-    group: 'Decide',
-    words: 'switch case select route by value',
-  },
-  forEach: {
-    title: 'For each',
-    description: 'Does the same for every item of a list.',
-    icon: Repeat,
-    group: 'Many',
-    words: 'loop repeat items list',
-  },
-  repeat: {
-    title: 'Repeat',
-    description: 'Does its steps again, while or until a condition holds.',
-    icon: RefreshCw,
-    group: 'Many',
-    words: 'loop while until poll pages',
-  },
-  parallel: {
-    title: 'At once',
-    description: 'Does several things at the same time.',
-    icon: Columns3,
-    group: 'Many',
-    words: 'parallel lanes together concurrent',
-  },
-  phase: {
-    title: 'Phase',
-    description: 'Gathers steps under a heading.',
-    icon: Layers,
-    group: 'More',
-    words: 'group stage section heading',
-  },
-  transform: {
-    title: 'Make a value',
-    description: 'Makes a new value out of others.',
-    icon: Split,
-    group: 'Values',
-    words: 'transform map compute calculate',
-  },
-  set: {
-    title: 'Set a value',
-    description: 'Remembers something that can be read from outside.',
-    icon: PencilLine,
-    group: 'Values',
-    words: 'variable state status remember',
-  },
-  try: {
-    title: 'Try',
-    description: 'Takes care of what may fail.',
-    icon: ShieldAlert,
-    group: 'If something fails',
-    words: 'catch error failure finally',
-  },
-  saga: {
-    title: 'All or nothing',
-    description: 'Undoes what was done, the last step first, if one fails.',
-    icon: Undo2,
-    group: 'If something fails',
-    words: 'saga undo compensate roll back transaction revert',
-  },
-  retry: {
-    title: 'Try again',
-    description: 'Does its steps all over again if one fails.',
-    icon: RotateCcw,
-    group: 'If something fails',
-    words: 'retry repeat attempts back-off error',
-  },
-  fail: {
-    title: 'Fail',
-    description: 'Ends the run as failed, with a message.',
-    icon: OctagonAlert,
-    group: 'If something fails',
-    words: 'error throw stop',
-  },
-  wait: {
-    title: 'Wait',
-    description: 'For a while, or until a moment. Days cost nothing.',
-    icon: Hourglass,
-    group: 'Time',
-    words: 'delay sleep pause timer until',
-  },
-  receive: {
-    title: 'Wait for an event',
-    description: 'Goes on when the run is sent something.',
-    icon: Bell,
-    group: 'Events',
-    words: 'receive signal message callback',
-  },
-  send: {
-    title: 'Send',
-    description: 'Sends an event to another run, or to the project.',
-    icon: Send,
-    group: 'Events',
-    words: 'emit signal message notify data',
-  },
-  stateMachine: {
-    title: 'States',
-    description: 'Is in one state at a time; events and time lead from one to the next.',
-    icon: Waypoints,
-    group: 'Decide',
-    words: 'state machine status lifecycle transition stage',
-  },
-  status: {
-    title: 'Status',
-    description: 'Says how far the run is, in a few words.',
-    icon: Gauge,
-    group: 'Values',
-    words: 'progress check show tell',
-  },
-  subworkflow: {
-    title: 'Sub-Workflow',
-    description: 'Runs another workflow of this project.',
-    icon: Workflow,
-    group: 'More',
-    words: 'child call workflow',
-  },
-  backlogAdd: {
-    title: 'Add to a backlog',
-    description: 'Puts an item where another run takes it.',
-    icon: ListEnd,
-    group: 'Backlogs',
-    words: 'work queue push enqueue collect',
-  },
-  backlogTake: {
-    title: 'Take from a backlog',
-    description: 'Takes the next item, for this run alone.',
-    icon: ListStart,
-    group: 'Backlogs',
-    words: 'work queue pop dequeue next',
-  },
-  backlogPeek: {
-    title: 'Look into a backlog',
-    description: 'Reads the next items without taking them.',
-    icon: Eye,
-    group: 'Backlogs',
-    words: 'work queue peek size count',
-  },
-  record: {
-    title: 'Record an event',
-    description: 'Writes down for good what happened.',
-    icon: BookOpenText,
-    group: 'Events',
-    words: 'event log history journal ledger sourcing',
-  },
-  end: {
-    title: 'End',
-    description: 'Ends the run here, well.',
-    icon: CircleStop,
-    group: 'More',
-    words: 'stop return finish output',
-  },
+/** The kinds as people see them; what they are called is the language's to say. */
+const kindIcons: Record<StepKind, Icon> = {
+  task: Zap,
+  code: CodeXml,
+  approval: UserRoundCheck,
+  branch: GitFork,
+  switch: Signpost,
+  forEach: Repeat,
+  repeat: RefreshCw,
+  parallel: Columns3,
+  phase: Layers,
+  transform: Split,
+  set: PencilLine,
+  try: ShieldAlert,
+  saga: Undo2,
+  retry: RotateCcw,
+  fail: OctagonAlert,
+  wait: Hourglass,
+  receive: Bell,
+  send: Send,
+  stateMachine: Waypoints,
+  status: Gauge,
+  subworkflow: Workflow,
+  backlogAdd: ListEnd,
+  backlogTake: ListStart,
+  backlogPeek: Eye,
+  record: BookOpenText,
+  end: CircleStop,
 };
 
 /** Icons that connectors name. */
@@ -238,32 +74,19 @@ const actionIcons: Record<string, Icon> = {
 };
 
 export function iconOf(step: Step, action: Pick<ActionDeclaration, 'icon'> | undefined): Icon {
-  return (action && actionIcons[action.icon]) ?? kindLooks[step.kind].icon;
+  return (action && actionIcons[action.icon]) ?? kindIcons[step.kind];
 }
 
 /** What the picker offers. */
 export interface Choice {
   key: string;
-  group: string;
+  group: KindGroup;
   title: string;
   description: string;
   icon: Icon;
   search: string;
   create: (taken: ReadonlySet<string>) => Step;
 }
-
-const groupOrder = [
-  'Do',
-  'People',
-  'Decide',
-  'Many',
-  'Values',
-  'If something fails',
-  'Time',
-  'Events',
-  'Backlogs',
-  'More',
-];
 
 export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
   // `code.run` is what code steps call; people choose the step.
@@ -275,28 +98,28 @@ export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
       title: action.title,
       description: action.description,
       icon: actionIcons[action.icon] ?? Zap,
-      search: `${action.title} ${action.description} ${action.name} ${kindLooks.task.words}`.toLowerCase(),
+      search: `${action.title} ${action.description} ${action.name} ${kindHelp.task.words}`.toLowerCase(),
       create: (taken) => ({
         ...newStep('task', suggestId(action.title, taken)),
         action: action.name,
         with: defaultsOf(action),
       }),
     }));
-  const kinds = (Object.keys(kindLooks) as StepKind[])
+  const kinds = stepKinds
     .filter((kind) => kind !== 'task')
     .map((kind): Choice => {
-      const { title, description, icon, group, words } = kindLooks[kind];
+      const { title, summary, group, words } = kindHelp[kind];
       return {
         key: kind,
         group,
         title,
-        description,
-        icon,
-        search: `${title} ${description} ${words}`.toLowerCase(),
+        description: summary,
+        icon: kindIcons[kind],
+        search: `${title} ${summary} ${words}`.toLowerCase(),
         create: (taken) => newStep(kind, suggestId(ids[kind] ?? kind, taken)),
       };
     });
-  return [...tasks, ...kinds].toSorted((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
+  return [...tasks, ...kinds].toSorted((a, b) => kindGroups.indexOf(a.group) - kindGroups.indexOf(b.group));
 }
 
 /** Ids that read well in expressions. */
