@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 import type { FromRunner, Seat, ToRunner } from './messages.ts';
 
@@ -108,8 +107,9 @@ export function createRunnerProcess(options: RunnerProcessOptions): RunnerProces
 }
 
 function spawnRunner(): ChildProcess {
-  return fork(join(import.meta.dirname, '../runner/main.ts'), [], {
+  const runner = (file: string) => new URL(`../runner/${file}`, import.meta.url);
+  return fork(runner('main.ts'), [], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', runner('workflow-threads.ts').href],
   });
 }
