@@ -16,7 +16,14 @@ export default {
     connectors: { entry: ['src/*/run.ts'] },
     prisma: { entry: ['scripts/*.ts'], ignoreDependencies: ['@prisma/client'] },
     server: { entry: ['src/server.ts', 'src/**/*.thread.ts', 'scripts/*.ts'] },
-    'worker-host': { entry: ['src/host.ts', 'src/runner/{main,workflow-threads}.ts', 'src/sandbox/child.ts', 'src/prepare.ts'] },
+    'worker-host': {
+      entry: [
+        'src/host.ts',
+        'src/runner/{main,workflow-threads}.ts',
+        'src/sandbox/child.ts',
+        'src/prepare.ts',
+      ],
+    },
     web: {
       entry: [
         'src/routes/**/*.{svelte,ts}',
