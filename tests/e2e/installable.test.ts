@@ -129,3 +129,19 @@ describe('every push shows a notification that leads into the app', () => {
     expect(await phone.pushes.notifications()).toEqual([]);
   });
 });
+
+test('a page that visits begin with comes in a document that names its code', async () => {
+  const scriptsOf = async (path: string) => {
+    const answer = await fetch(stage.origin + path, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(200);
+    return new Set((await answer.text()).match(/\/_app\/immutable\/nodes\/[^"]+\.js/g));
+  };
+  const [approvals, run, signIn, other] = await Promise.all(
+    ['/approvals?source=app', '/runs/01a210a3-3eb3-7222-bb0a-7e5cbe66c147', '/sign-in', '/more'].map(
+      scriptsOf,
+    ),
+  );
+  const beyond = (page: Set<string> | undefined) => [...page!].filter((file) => !other!.has(file));
+  for (const page of [approvals, run, signIn]) expect(beyond(page)).not.toEqual([]);
+  expect(beyond(run)).not.toEqual(beyond(approvals));
+});

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import type { Adapter, Builder } from '@sveltejs/kit';
-import { firstPageLinks, linkedPageScripts } from './preloads.ts';
+import { firstPages, linksOf, otherPages } from './first-pages.ts';
 
 /**
  * adapter-static for a page that runs under `script-src 'self'`.
@@ -21,8 +21,7 @@ export function staticAdapter({ out }: { out: string }): Adapter {
       const generateFallback: Builder['generateFallback'] = async (file) => {
         await builder.generateFallback(file);
         moveInlineScript(file, out, builder.config.version.name);
-        addToHead(file, firstPageLinks(builder.config.outDir));
-        tellEarlyScript(join(out, 'early.js'), linkedPageScripts(builder.config.outDir));
+        writeDocuments(file, out, builder.config.outDir);
       };
       return base.adapt(Object.assign(Object.create(builder) as Builder, { generateFallback }));
     },
@@ -43,17 +42,17 @@ function moveInlineScript(htmlFile: string, out: string, version: string): void 
   writeFileSync(htmlFile, html.replace(INLINE_SCRIPT, `<script src="/${path}" defer></script>`));
 }
 
-/** Links that are there already stay as they are. */
-function addToHead(htmlFile: string, links: string): void {
-  const html = readFileSync(htmlFile, 'utf8');
-  const missing = links.split('\n').filter((link) => !html.includes(/href="[^"]+"/.exec(link)?.[0] ?? link));
-  writeFileSync(htmlFile, html.replace('</head>', `${missing.join('\n')}\n  </head>`));
+/** A document per page that visits begin with, and for the server which is whose. */
+function writeDocuments(fallback: string, out: string, kitOut: string): void {
+  const html = readFileSync(fallback, 'utf8');
+  for (const { document, routes } of [...firstPages, otherPages])
+    writeFileSync(join(out, document), withLinks(html, linksOf(routes, kitOut)));
+  const told = [...firstPages, otherPages].map(({ routes: _routes, ...page }) => page);
+  writeFileSync(join(out, 'first-pages.json'), JSON.stringify(told));
 }
 
-const NO_SCRIPTS = 'const linkedPages = [];';
-
-function tellEarlyScript(file: string, pages: ReturnType<typeof linkedPageScripts>): void {
-  const code = readFileSync(file, 'utf8');
-  if (!code.includes(NO_SCRIPTS)) throw new Error(`${file} has no place for the scripts of linked pages.`);
-  writeFileSync(file, code.replace(NO_SCRIPTS, `const linkedPages = ${JSON.stringify(pages)};`));
+/** Links that are there already stay as they are. */
+function withLinks(html: string, links: readonly string[]): string {
+  const missing = links.filter((link) => !html.includes(/href="[^"]+"/.exec(link)?.[0] ?? link));
+  return html.replace('</head>', `${missing.join('\n    ')}\n  </head>`);
 }

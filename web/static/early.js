@@ -4,14 +4,6 @@ try {
   const theme = localStorage.getItem('wfb-theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
-  // Addresses and their scripts, beyond those that the document itself names. The build fills it in.
-  const linkedPages = [];
-  for (const [address, scripts] of linkedPages) {
-    if (!new RegExp(address).test(location.pathname)) continue;
-    for (const href of scripts)
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
-  }
-
   // Somebody was signed in here: what the first page asks for is fetched while the app's code is still on its way.
   // Keep in step with src/lib/state/session.svelte.ts and src/lib/features/approvals/approvals-state.svelte.ts.
   if (localStorage.getItem('wfb-user')) {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fp from 'fastify-plugin';
+import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 
 /** Paths that belong to the API: an unknown one among them is an error, never the app's page. */
@@ -10,12 +11,16 @@ const apiPath = /^\/(api|hooks|ws|demo-shop|healthz|readyz)(\/|$|\?)/;
 /** Runs drafts that are tried out: evaluates their code, and reaches nothing and nobody. */
 const workerPolicy = "default-src 'none'; script-src 'unsafe-eval'";
 
-/** The built web app: hashed files for ever, everything else revalidated, unknown pages by the app's one document. */
+/** What the build tells of its documents; the last one is for every page that has none of its own. */
+const firstPagesSchema = z.array(z.object({ address: z.string().optional(), document: z.string() }));
+
+/** The built web app: hashed files for ever, everything else revalidated, pages by the app's documents. */
 export const webPlugin = fp(
   async (app) => {
     const root = app.config.WEB_DIR ? resolve(app.config.WEB_DIR) : undefined;
     const served = root !== undefined && existsSync(resolve(root, 'index.html'));
     if (root !== undefined && !served) app.log.warn({ root }, 'WEB_DIR holds no built web app');
+    const documentOf = served ? readDocuments(root) : undefined;
     if (served) {
       await app.register(fastifyStatic, {
         root,
@@ -38,9 +43,20 @@ export const webPlugin = fp(
         !apiPath.test(request.url) &&
         !request.url.startsWith('/_app/') &&
         (request.headers.accept ?? '').includes('text/html');
-      if (served && isPage) return reply.sendFile('index.html');
+      if (documentOf && isPage) return reply.sendFile(documentOf(request.url));
       throw new DomainError(404, 'NOT_FOUND', 'There is nothing at this address.');
     });
   },
   { name: 'web', dependencies: ['config', 'errors'] },
 );
+
+/** Gives the document of an address. */
+function readDocuments(root: string): (url: string) => string {
+  const pages = firstPagesSchema
+    .parse(JSON.parse(readFileSync(resolve(root, 'first-pages.json'), 'utf8')))
+    .map(({ address, document }) => ({ document, matches: new RegExp(address ?? '') }));
+  return (url) => {
+    const path = url.split('?', 1)[0]!;
+    return pages.find(({ matches }) => matches.test(path))!.document;
+  };
+}

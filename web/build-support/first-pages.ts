@@ -1,46 +1,54 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * Pages that a visit begins with: on the home screen, by a link in a notification, or without an account. Each has a document of its
+ * own, in which the browser finds the page's code at once and not only when the start script asks for it. The
+ * server finds in `first-pages.json` which to send.
+ */
+export interface FirstPage {
+  /** Regular expression of the paths. */
+  address: string;
+  document: string;
+  routes: string[];
+}
+
+const FRAME = '/routes/(app)/+layout.svelte';
+
+export const firstPages: readonly FirstPage[] = [
+  {
+    address: '^/(approvals)?$',
+    document: 'approvals.html',
+    routes: [FRAME, '/routes/(app)/approvals/+layout.svelte', '/routes/(app)/approvals/+page.svelte'],
+  },
+  {
+    address: '^/runs/[\\w-]+$',
+    document: 'run.html',
+    routes: [FRAME, '/routes/(app)/runs/+layout.svelte', '/routes/(app)/runs/[id]/+page.svelte'],
+  },
+  {
+    address: '^/sign-in$',
+    document: 'sign-in.html',
+    routes: ['/routes/(auth)/sign-in/+page.svelte'],
+  },
+];
+
+/** The document of every other page. */
+export const otherPages = { document: 'index.html', routes: [FRAME] };
+
+/** Links to the code and the styles of a page, for the head of its document. */
+export function linksOf(routes: readonly string[], kitOut: string): string[] {
+  const { scripts, styles } = filesOf(routes, kitOut);
+  return [
+    ...styles.map((file) => `<link href="${file}" rel="stylesheet">`),
+    ...scripts.map((file) => `<link href="${file}" rel="modulepreload">`),
+  ];
+}
+
 interface ManifestEntry {
   file: string;
   imports?: string[];
   css?: string[];
-}
-
-const FRAME = '/routes/(app)/+layout.svelte';
-/** The page that most visits begin with. */
-const FIRST_ROUTES = [
-  FRAME,
-  '/routes/(app)/approvals/+layout.svelte',
-  '/routes/(app)/approvals/+page.svelte',
-];
-/** Pages that links in notifications and messages lead to: the addresses, and what they are made of. */
-const LINKED_ROUTES = [
-  {
-    address: '^/runs/[^/]+$',
-    routes: [FRAME, '/routes/(app)/runs/+layout.svelte', '/routes/(app)/runs/[id]/+page.svelte'],
-  },
-];
-
-/**
- * Links that let the browser fetch the code of the first page together with the start script, rather than after it. The
- * fallback document cannot know its route, so SvelteKit adds none by itself.
- */
-export function firstPageLinks(kitOut: string): string {
-  const { scripts, styles } = filesOf(FIRST_ROUTES, kitOut);
-  return [
-    ...styles.map((file) => `<link href="${file}" rel="stylesheet">`),
-    ...scripts.map((file) => `<link href="${file}" rel="modulepreload">`),
-  ].join('\n    ');
-}
-
-/** By address, the scripts of pages that visits also begin with; for `static/early.js`, which knows the address. */
-export function linkedPageScripts(kitOut: string): [address: string, scripts: string[]][] {
-  const first = new Set(filesOf(FIRST_ROUTES, kitOut).scripts);
-  return LINKED_ROUTES.map(({ address, routes }) => [
-    address,
-    filesOf(routes, kitOut).scripts.filter((file) => !first.has(file)),
-  ]);
 }
 
 function filesOf(routes: readonly string[], kitOut: string): { scripts: string[]; styles: string[] } {
@@ -53,7 +61,7 @@ function filesOf(routes: readonly string[], kitOut: string): { scripts: string[]
     return routes.some((route) => code.includes(`${route}"`));
   });
   if (sources.length !== routes.length)
-    throw new Error(`The routes ${routes.join(', ')} were not found: see build-support/preloads.ts.`);
+    throw new Error(`The routes ${routes.join(', ')} were not found: see build-support/first-pages.ts.`);
 
   const scripts = new Set<string>();
   const styles = new Set<string>();
