@@ -1,4 +1,5 @@
 import type { ActionRun } from '@wfb/engine/contract';
+import * as agent from './agent/run.ts';
 import * as code from './code/run.ts';
 import * as crypto from './crypto/run.ts';
 import * as email from './email/run.ts';
@@ -9,6 +10,7 @@ export const actionRuns: Record<string, ActionRun> = {
   'http.request': http.request,
   'email.send': email.send,
   'code.run': code.run,
+  'agent.answer': agent.answer,
   'crypto.hash': crypto.hash,
   'crypto.hmac': crypto.hmac,
 };

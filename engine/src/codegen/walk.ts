@@ -5,6 +5,7 @@ import type { StepKind } from '../definition/index.ts';
 const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = {
   task: () => [],
   code: () => [],
+  agent: () => [],
   set: () => [],
   transform: () => [],
   approval: () => [],

@@ -35,6 +35,7 @@ export type DiagnosticCode =
   | 'UNREACHABLE_STEP'
   | 'EMPTY_STEPS'
   | 'UNKNOWN_ACTION'
+  | 'DUPLICATE_ACTION'
   | 'UNKNOWN_INPUT'
   | 'MISSING_INPUT'
   | 'UNKNOWN_WORKFLOW'

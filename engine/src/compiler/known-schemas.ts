@@ -83,6 +83,19 @@ export function approvalSchema(form: DataSchema | undefined): DataSchema {
   };
 }
 
+/** `steps.<id>` of an AI Assistant: a text, or what its step describes. */
+export function agentSchema(answer: DataSchema = { type: 'string' }): DataSchema {
+  return {
+    type: 'object',
+    properties: {
+      answer: { ...answer, title: 'Answer' },
+      model: text('Model that answered'),
+      turns: { type: 'integer', title: 'Turns that it took' },
+    },
+    required: ['answer', 'model', 'turns'],
+  };
+}
+
 /** `steps.<id>` of a step that adds to a backlog: an `AddedItem`. */
 export const addedItemSchema: DataSchema = {
   type: 'object',

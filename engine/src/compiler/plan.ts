@@ -27,6 +27,7 @@ export type TaskMode = 'fast' | 'standard';
 export interface PlanFields {
   task: { with: PlanTemplate; secrets: SecretField[]; mode: TaskMode };
   code: { with: PlanTemplate };
+  agent: { instructions: PlanTemplate; with: PlanTemplate };
   set: { values: [name: string, value: PlanTemplate][] };
   transform: { value: PlanTemplate };
   approval: {
@@ -109,7 +110,7 @@ export interface Plan {
   outputSchema?: DataSchema;
   /** `none`: proven free of effects and waits, so a run may be executed in process (design: fast and standard tasks). */
   effects: 'none' | 'some';
-  /** Every action called (`code` steps call `code.run`), once each, for routing, for the limits of its tasks and for the exported project. */
+  /** Every action called (some kinds of step call one by themselves), once each, for routing, for the limits of its tasks and for the exported project. */
   actions: PlanAction[];
   /** Names of the project's secrets that tasks use. */
   secrets: string[];

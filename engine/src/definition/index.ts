@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './steps/base.ts';
 export type { People } from './steps/people.ts';
 export * from './steps/index.ts';
+export * from './step-actions.ts';
 export * from './template.ts';
 export * from './triggers.ts';
 export * from './workflow.ts';

@@ -8,6 +8,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     source: 'export default function (values) {\n  return values;\n}\n',
     with: {},
   }),
+  agent: (id) => ({ id, kind: 'agent', instructions: '', with: {}, actions: [] }),
   set: (id) => ({ id, kind: 'set', values: {} }),
   transform: (id) => ({ id, kind: 'transform', value: '' }),
   approval: (id) => ({

@@ -31,6 +31,7 @@ const none = (): Section[] => [];
 const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   task: none,
   code: none,
+  agent: none,
   set: none,
   transform: none,
   approval: none,

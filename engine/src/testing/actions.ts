@@ -24,7 +24,7 @@ function declare(
   };
 }
 
-/** Actions of the tests: one that is carried inside of the workflow task, one that is a task of its own, and the user's code. */
+/** Actions of the tests: one that is carried inside of the workflow task, one that is a task of its own, the user's code, and the AI Assistant. */
 export const testActions: ActionDeclaration[] = [
   declare({ name: 'test.mark', mode: 'fast' }),
   declare({ name: 'test.send', mode: 'standard' }),
@@ -33,5 +33,25 @@ export const testActions: ActionDeclaration[] = [
     mode: 'fast',
     input: { type: 'object', properties: { source: { type: 'string' }, input: {} }, required: ['source'] },
     output: {},
+  }),
+  declare({
+    name: 'agent.answer',
+    mode: 'standard',
+    input: {
+      type: 'object',
+      properties: {
+        instructions: { type: 'string' },
+        input: { type: 'object' },
+        output: { type: 'object' },
+        actions: { type: 'array', items: { type: 'string' } },
+        maxTurns: { type: 'integer' },
+      },
+      required: ['instructions'],
+    },
+    output: {
+      type: 'object',
+      properties: { answer: {}, model: { type: 'string' }, turns: { type: 'integer' } },
+      required: ['answer', 'model', 'turns'],
+    },
   }),
 ];

@@ -89,6 +89,31 @@ export const examples: Example[] = [
     { given: { a: 250 } },
   ),
   example(
+    'Agent',
+    [
+      {
+        id: 'sorted',
+        kind: 'agent',
+        instructions: 'Who takes {{ input.id }}?',
+        with: { total: '{{ input.total }}' },
+        output: {
+          type: 'object',
+          properties: {
+            said: { type: 'string' },
+            of: { type: 'object', properties: { total: { type: 'number' } }, required: ['total'] },
+          },
+          required: ['said', 'of'],
+        },
+        actions: ['test.mark'],
+        turns: 3,
+        timeout: '20s',
+      },
+      { id: 'freely', kind: 'agent', instructions: 'Say hello' },
+    ],
+    '{{ steps.sorted.answer.said }} {{ steps.sorted.answer.of.total }} {{ steps.freely.model }}',
+    'Who takes A-1? 250 Test',
+  ),
+  example(
     'Set',
     [
       { id: 'first', kind: 'set', values: { status: 'seen', count: '{{ values.count + 1 }}' } },

@@ -14,5 +14,11 @@ const echo: Mock = {
 export const testMocks: NonNullable<Mocks['actions']> = {
   'test.mark': echo,
   'test.send': echo,
+  'agent.answer': {
+    run: ({ input }) => {
+      const { instructions, input: given } = input as { instructions: string; input: unknown };
+      return { answer: { said: instructions, of: given }, model: 'Test', turns: 1 };
+    },
+  },
   'code.run': { run: ({ input }) => ({ given: (input as { input: unknown }).input }) },
 };

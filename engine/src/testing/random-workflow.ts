@@ -37,6 +37,7 @@ const leaf: fc.Arbitrary<Steps> = fc.oneof(
   text.map((given) => single((id) => ({ id, kind: 'transform', value: { of: given } }))),
   fc.constant(single((id) => ({ id, kind: 'set', values: { count: '{{ values.count + 1 }}' } }))),
   fc.constant(single((id) => ({ id, kind: 'wait', for: '5ms' }))),
+  text.map((instructions) => single((id) => ({ id, kind: 'agent', instructions }))),
   fc.constant(
     single((id) => ({ id, kind: 'code', source: 'export default (i) => i;', with: { a: '{{ input.id }}' } })),
   ),

@@ -93,6 +93,10 @@ export function createTestActivities(
         sources.push(source);
         return { given: input };
       },
+      async agentAnswer({ instructions, input }: { instructions: string; input: unknown }, call: TaskCall) {
+        calls.push(call);
+        return { answer: { said: instructions, of: input }, model: 'Test', turns: 1 };
+      },
       async requestApproval(request: ApprovalRequest) {
         const approval = { ...request, approvalId: `approval-${asked.length}` };
         asked.push(approval);

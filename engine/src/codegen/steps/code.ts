@@ -1,11 +1,10 @@
+import { stepActions } from '../../definition/step-actions.ts';
 import { durationToMs } from '../../definition/duration.ts';
 import { enclose } from '../../expressions/print/code.ts';
 import { taskOptions } from '../literals.ts';
 import { typeOf } from '../types.ts';
 import type { StepCode } from './step-code.ts';
 
-/** The action that carries the user's own code. */
-const action = 'code.run';
 /** Bounds of its time limit (declaration of `code.run`), and what its surroundings may take on top. Milliseconds. */
 const limits = { least: 10, most: 20_000, around: 10_000 };
 
@@ -27,7 +26,7 @@ export const code: StepCode<'code'> = {
     const around = timeoutMs === undefined ? undefined : `${timeoutMs + limits.around}ms`;
     const options = around || step.retry ? `.with(${emitter.template(taskOptions(around, step.retry))})` : '';
     const fields = enclose('{', entries, '}', true);
-    const callee = emitter.task(action) + options;
+    const callee = emitter.task(stepActions.code) + options;
     emitter.result(planned, `await ${emitter.invoke(callee, [fields, emitter.call(step.id)])}`);
   },
 };

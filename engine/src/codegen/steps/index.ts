@@ -5,6 +5,7 @@ import { approval } from './approval.ts';
 import { backlogAdd, backlogPeek, backlogTake } from './backlog.ts';
 import { branch } from './branch.ts';
 import { code } from './code.ts';
+import { agent } from './agent.ts';
 import { end } from './end.ts';
 import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
@@ -30,6 +31,7 @@ import { wait } from './wait.ts';
 export const stepCodes = {
   task,
   code,
+  agent,
   set,
   transform,
   approval,

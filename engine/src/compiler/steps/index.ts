@@ -3,6 +3,7 @@ import { approvalCompiler } from './approval.ts';
 import { backlogAddCompiler, backlogPeekCompiler, backlogTakeCompiler } from './backlog.ts';
 import { branchCompiler } from './branch.ts';
 import { codeCompiler } from './code.ts';
+import { agentCompiler } from './agent.ts';
 import { endCompiler } from './end.ts';
 import { failCompiler } from './fail.ts';
 import { forEachCompiler } from './for-each.ts';
@@ -28,6 +29,7 @@ import { waitCompiler } from './wait.ts';
 export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   task: taskCompiler,
   code: codeCompiler,
+  agent: agentCompiler,
   set: setCompiler,
   transform: transformCompiler,
   approval: approvalCompiler,

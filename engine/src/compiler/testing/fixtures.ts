@@ -49,6 +49,12 @@ export const environment: CompileEnvironment = {
       output: { type: 'string' },
     }),
     action({
+      name: 'agent.answer',
+      title: 'Ask the AI Assistant',
+      input: { type: 'object', properties: {}, additionalProperties: true },
+      output: {},
+    }),
+    action({
       name: 'code.run',
       title: 'Run code',
       mode: 'fast',

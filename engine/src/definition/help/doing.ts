@@ -28,3 +28,20 @@ export const code: KindHelp<'code'> = {
     timeout: 'Longest time that one attempt may take.',
   },
 };
+
+export const agent: KindHelp<'agent'> = {
+  title: 'AI Assistant',
+  group: 'Do',
+  summary: 'Reads, sorts, sums up or writes, as you tell it.',
+  help: 'You say what it is to do, and give it the values that it needs; it answers in words, or with the fields that you ask for, which steps behind it can pick. It knows nothing else of the run, and no secrets. As long as no AI model is set up, a built-in stand-in answers: it makes up what you ask for, always the same for the same question.',
+  words: 'ai agent llm model gpt claude prompt classify extract summarise',
+  fields: {
+    instructions: 'What it is to do, in your own words.',
+    with: 'Values that it gets.',
+    output: 'The fields that it answers with. Without them it answers in words.',
+    actions: 'What it may do on the way to its answer.',
+    turns: 'How often it may think again before it has to answer.',
+    retry: 'How often and how patiently it is asked again.',
+    timeout: 'Longest time that one attempt may take.',
+  },
+};

@@ -17,6 +17,7 @@ export { kindGroups, type KindGroup, type KindHelp } from './kind-help.ts';
 export const kindHelp: { readonly [K in StepKind]: KindHelp<K> } = {
   task: doing.task,
   code: doing.code,
+  agent: doing.agent,
   set: values.set,
   transform: values.transform,
   approval: people.approval,

@@ -3,6 +3,7 @@ import { describeApproval } from './approval.ts';
 import { describeBacklogAdd, describeBacklogPeek, describeBacklogTake } from './backlog.ts';
 import { describeBranch } from './branch.ts';
 import { describeCode } from './code.ts';
+import { describeAgent } from './agent.ts';
 import { describeEnd } from './end.ts';
 import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
@@ -33,6 +34,7 @@ export { createSentenceWords, humanize, type SentenceSources, type SentenceWords
 const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => Sentence } = {
   task: describeTask,
   code: describeCode,
+  agent: describeAgent,
   set: describeSet,
   transform: describeTransform,
   approval: describeApproval,

@@ -56,6 +56,10 @@ describe('describeStep', () => {
       { kind: 'code', id: 'c', source: 'x', with: { order: '{{ input.order }}' } },
       'Run your own code with order',
     ],
+    [
+      { kind: 'agent', id: 'a', instructions: 'Sort {{ input.order }}', with: {}, actions: [] },
+      'Ask the AI Assistant: Sort ‹Order›',
+    ],
     [{ kind: 'set', id: 's', values: { stage: 'paid' } }, 'Set Stage to paid'],
     [
       { kind: 'transform', id: 't', value: { name: '{{ input.name }}', total: 1 } },

@@ -5,6 +5,7 @@ import { backlogPeekStepSchema } from './backlog-peek.ts';
 import { backlogTakeStepSchema } from './backlog-take.ts';
 import { branchStepSchema } from './branch.ts';
 import { codeStepSchema } from './code.ts';
+import { agentStepSchema } from './agent.ts';
 import type {
   BranchStep,
   ForEachStep,
@@ -41,6 +42,7 @@ import { waitStepSchema } from './wait.ts';
 export type * from './containers.ts';
 export type TaskStep = z.infer<typeof taskStepSchema>;
 export type CodeStep = z.infer<typeof codeStepSchema>;
+export type AgentStep = z.infer<typeof agentStepSchema>;
 export type SetStep = z.infer<typeof setStepSchema>;
 export type TransformStep = z.infer<typeof transformStepSchema>;
 export type ApprovalStep = z.infer<typeof approvalStepSchema>;
@@ -59,6 +61,7 @@ export type FailStep = z.infer<typeof failStepSchema>;
 export type Step =
   | TaskStep
   | CodeStep
+  | AgentStep
   | SetStep
   | TransformStep
   | ApprovalStep
@@ -90,6 +93,7 @@ export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
 export const stepSchemas = {
   task: taskStepSchema,
   code: codeStepSchema,
+  agent: agentStepSchema,
   set: setStepSchema,
   transform: transformStepSchema,
   approval: approvalStepSchema,
@@ -122,6 +126,7 @@ export const stepSchema: z.ZodType<Step> = z
   .discriminatedUnion('kind', [
     taskStepSchema,
     codeStepSchema,
+    agentStepSchema,
     setStepSchema,
     transformStepSchema,
     approvalStepSchema,

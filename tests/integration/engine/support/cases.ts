@@ -109,6 +109,10 @@ export const cases: Record<string, Case> = {
       output: '{{ steps.a.text }}',
     },
   ),
+  'an assistant that cannot answer is asked again, then given up': caseOf(
+    caught({ id: 'ask', kind: 'agent', instructions: 'Sort it', retry: { ...quick, attempts: 2 } }),
+    { mocks: { steps: { ask: flaky } }, output: '{{ steps.told }}' },
+  ),
   'a cancelled wait ends as cancelled, and finally is run': caseOf(
     [
       {

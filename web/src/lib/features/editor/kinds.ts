@@ -28,7 +28,7 @@ import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Waypoints from '@lucide/svelte/icons/waypoints';
 import Workflow from '@lucide/svelte/icons/workflow';
 import Zap from '@lucide/svelte/icons/zap';
-import { newStep, stepKinds, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
+import { newStep, stepActions, stepKinds, suggestId, type Step, type StepKind } from '@wfb/engine/definition';
 import { kindGroups, kindHelp, type KindGroup } from '@wfb/engine/definition/help';
 import type { ActionDeclaration } from '#lib/api/types.ts';
 
@@ -38,6 +38,7 @@ export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 't
 const kindIcons: Record<StepKind, Icon> = {
   task: Zap,
   code: CodeXml,
+  agent: Bot,
   approval: UserRoundCheck,
   branch: GitFork,
   switch: Signpost,
@@ -88,23 +89,27 @@ export interface Choice {
   create: (taken: ReadonlySet<string>) => Step;
 }
 
+const ownActions: ReadonlySet<string> = new Set(Object.values(stepActions));
+
+/** Actions that people choose; those that a kind of step calls by itself are chosen as that kind. */
+export function actionsToChoose(actions: readonly ActionDeclaration[]): ActionDeclaration[] {
+  return actions.filter(({ name }) => !ownActions.has(name));
+}
+
 export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
-  // `code.run` is what code steps call; people choose the step.
-  const tasks = actions
-    .filter(({ name }) => name !== 'code.run')
-    .map((action): Choice => ({
-      key: action.name,
-      group: 'Do',
-      title: action.title,
-      description: action.description,
-      icon: actionIcons[action.icon] ?? Zap,
-      search: `${action.title} ${action.description} ${action.name} ${kindHelp.task.words}`.toLowerCase(),
-      create: (taken) => ({
-        ...newStep('task', suggestId(action.title, taken)),
-        action: action.name,
-        with: defaultsOf(action),
-      }),
-    }));
+  const tasks = actionsToChoose(actions).map((action): Choice => ({
+    key: action.name,
+    group: 'Do',
+    title: action.title,
+    description: action.description,
+    icon: actionIcons[action.icon] ?? Zap,
+    search: `${action.title} ${action.description} ${action.name} ${kindHelp.task.words}`.toLowerCase(),
+    create: (taken) => ({
+      ...newStep('task', suggestId(action.title, taken)),
+      action: action.name,
+      with: defaultsOf(action),
+    }),
+  }));
   const kinds = stepKinds
     .filter((kind) => kind !== 'task')
     .map((kind): Choice => {
@@ -124,6 +129,7 @@ export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
 
 /** Ids that read well in expressions. */
 const ids: Partial<Record<StepKind, string>> = {
+  agent: 'assistant',
   forEach: 'each',
   parallel: 'together',
   branch: 'check',

@@ -82,6 +82,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
   approval: (step) => isRecord(step.to) && isRecord(step.rule) && Array.isArray(step.facts),
   task: (step) => isRecord(step.with),
   code: (step) => isRecord(step.with),
+  agent: (step) => isRecord(step.with) && Array.isArray(step.actions),
   set: (step) => isRecord(step.values),
   subworkflow: (step) => isRecord(step.with),
   record: (step) => isRecord(step.data),

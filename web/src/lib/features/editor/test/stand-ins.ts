@@ -1,5 +1,6 @@
 import { sampleOf } from '@wfb/engine/contract/sample';
-import { walkSteps, type DataSchema, type Step } from '@wfb/engine/definition';
+import { agentSchema } from '@wfb/engine/compiler';
+import { actionOfKind, walkSteps, type DataSchema, type Step } from '@wfb/engine/definition';
 import type { Mock, Mocks } from '@wfb/engine/simulator';
 import type { ActionDeclaration } from '#lib/api/types.ts';
 import type { Draft } from '../model/draft.ts';
@@ -25,13 +26,14 @@ export function stepsToAnswer(draft: Draft): Step[] {
 /** Name of the action that a step calls. */
 export function actionOf(step: Step): string | undefined {
   if ('action' in step && typeof step.action === 'string') return step.action;
-  return step.kind === 'code' ? 'code.run' : undefined;
+  return actionOfKind(step.kind);
 }
 
 /** What the step would plausibly give: what it gave last time, or what its action says. */
-export function firstAnswer(action: ActionDeclaration | undefined, lastOutput: unknown): StandInAnswer {
+export function firstAnswer({ step, action }: Omit<StandIn, 'answer'>, lastOutput: unknown): StandInAnswer {
   if (lastOutput !== undefined) return { works: true, value: lastOutput };
-  return { works: true, value: action ? sampleOf(action.output as DataSchema) : null };
+  const gives = step.kind === 'agent' ? agentSchema(step.output) : (action?.output as DataSchema | undefined);
+  return { works: true, value: gives ? sampleOf(gives) : null };
 }
 
 export function firstFailure(action: ActionDeclaration | undefined): StandInAnswer {

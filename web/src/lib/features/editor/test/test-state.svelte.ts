@@ -51,7 +51,11 @@ export class TestState {
     const lastOutputs = (samples.steps ?? {}) as Record<string, unknown>;
     return stepsToAnswer(draft).map((step) => {
       const action = catalogue.action(actionOf(step));
-      return { step, action, answer: this.#answers[step.id] ?? firstAnswer(action, lastOutputs[step.id]) };
+      return {
+        step,
+        action,
+        answer: this.#answers[step.id] ?? firstAnswer({ step, action }, lastOutputs[step.id]),
+      };
     });
   });
   readonly timeline: TimelineNode[] = $derived.by(() =>
