@@ -393,6 +393,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/statistics/{by}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.listStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/sample": {
         parameters: {
             query?: never;
@@ -682,6 +714,22 @@ export interface paths {
         put?: never;
         /** @description Once this is answered, the run will run, exactly once. */
         post: operations["runs.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.getStatistics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1156,6 +1204,16 @@ export interface components {
             otherwise?: components["schemas"]["StepList"];
             title?: string;
         };
+        BreakdownItem: {
+            figures: components["schemas"]["Figures"];
+            key: string;
+            title: string;
+            /** @description Of a worker: as it last said. */
+            worker: {
+                cpuPercent: number;
+                memoryMb: number;
+            } | null;
+        };
         CodeStep: {
             disabled?: boolean;
             id: components["schemas"]["StepId"];
@@ -1262,6 +1320,13 @@ export interface components {
         };
         /** @description A length of time: 30s, 15m, 4h, 2d, 1w; parts may be combined: 1d 12h. */
         Duration: string;
+        /** @description Milliseconds; quantiles are off by one percent at most. */
+        Durations: {
+            avg: number;
+            p50: number;
+            p95: number;
+            p99: number;
+        };
         EndStep: {
             disabled?: boolean;
             id: components["schemas"]["StepId"];
@@ -1320,6 +1385,20 @@ export interface components {
             details?: unknown;
             message: string;
             stepId?: string;
+        };
+        Figures: {
+            durationMs: components["schemas"]["Durations"] | null;
+            failed: number;
+            lastAt: string | null;
+            /** @description Runs begun; of tasks, attempts that have ended. */
+            started: number;
+            /** @description Cancelled or terminated. */
+            stopped: number;
+            succeeded: number;
+            /** @description Of those that succeeded or failed. */
+            successPercent: number | null;
+            /** @description From being asked for to being taken up by a worker. */
+            waitMs: components["schemas"]["Durations"] | null;
         };
         ForEachStep: {
             collect?: components["schemas"]["Template"];
@@ -1870,6 +1949,21 @@ export interface components {
                 }[];
             }[];
             title?: string;
+        };
+        Statistics: {
+            bucketSeconds: number;
+            /** Format: date-time */
+            from: string;
+            runs: components["schemas"]["Figures"];
+            series: {
+                /** Format: date-time */
+                at: string;
+                runs: components["schemas"]["Figures"];
+                tasks: components["schemas"]["Figures"];
+            }[];
+            tasks: components["schemas"]["Figures"];
+            /** Format: date-time */
+            to: string;
         };
         StatusStep: {
             disabled?: boolean;
@@ -3566,6 +3660,93 @@ export interface operations {
             };
         };
     };
+    "projects.getStatistics": {
+        parameters: {
+            query?: {
+                range?: "hour" | "day" | "week" | "month";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+        };
+    };
+    "projects.listStatistics": {
+        parameters: {
+            query?: {
+                range?: "hour" | "day" | "week" | "month";
+            };
+            header?: never;
+            path: {
+                by: "workflows" | "actions" | "queues" | "regions" | "workers";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BreakdownItem"][];
+                    };
+                };
+            };
+        };
+    };
     "projects.createSample": {
         parameters: {
             query?: never;
@@ -4627,6 +4808,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "workflows.getStatistics": {
+        parameters: {
+            query?: {
+                range?: "hour" | "day" | "week" | "month";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
                 };
             };
         };

@@ -50,6 +50,7 @@ function fill(path: string, target: FilledWorkspace, userId: string): string {
     token: target.webhookToken,
     backlog: target.backlogName,
     itemId: target.backlogItemId,
+    by: 'actions',
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];

@@ -74,7 +74,11 @@ export const stepEventSchema = z.discriminatedUnion('type', [
     attempt: z.number().int(),
     phase: z.enum(['started', 'failed', 'succeeded']),
     worker: z.string().optional(),
+    /** Seat of the worker, its queue, and the region of its machine: what statistics are kept by. */
+    place: z.object({ workerId: z.uuid(), queue: z.string(), region: z.string() }).optional(),
     durationMs: z.number().optional(),
+    /** How long the attempt waited for a worker. */
+    waitMs: z.number().optional(),
     error: failure.optional(),
     logs: z.array(z.object({ level: z.string(), message: z.string() })).optional(),
   }),

@@ -27,6 +27,14 @@ export function uuid7(now: number = Date.now()): string {
 let lastMs = 0;
 let counter = 0;
 
+/** Ids are time-ordered, so their index serves for the time of creation; a day of margin for clocks and truncation. */
+export function firstIdAt(date: Date): string {
+  const hex = Math.max(0, date.getTime() - 86_400_000)
+    .toString(16)
+    .padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+}
+
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function isUuid(value: string): boolean {
   return uuidPattern.test(value);

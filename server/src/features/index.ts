@@ -15,6 +15,7 @@ import { pushRoutes } from './push/routes.ts';
 import { runRoutes } from './runs/routes.ts';
 import { secretRoutes } from './secrets/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { statisticsRoutes } from './statistics/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 import { versionRoutes, workflowRoutes } from './workflows/routes.ts';
 
@@ -38,5 +39,6 @@ export const features: FastifyPluginAsync[] = [
   approvalRoutes,
   pushRoutes,
   mailRoutes,
+  statisticsRoutes,
   webhookRoutes,
 ];

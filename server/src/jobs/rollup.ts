@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '@wfb/prisma';
+import { firstIdAt } from '../data/uuid7.ts';
 
 /** Runs may end a little before this server hears of it. Minutes. */
 const lateMinutes = 15;
@@ -53,12 +54,4 @@ async function compute(prisma: PrismaClient, from: Date): Promise<void> {
         failed = EXCLUDED.failed, cancelled = EXCLUDED.cancelled, terminated = EXCLUDED.terminated,
         "durationMsSum" = EXCLUDED."durationMsSum", "durationMsMax" = EXCLUDED."durationMsMax"`);
   }
-}
-
-/** Ids are time-ordered, so their index serves for the time of creation; a day of margin for clocks and truncation. */
-function firstIdAt(date: Date): string {
-  const hex = Math.max(0, date.getTime() - 86_400_000)
-    .toString(16)
-    .padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }

@@ -6,6 +6,7 @@ import { createStepEventConsumer } from '../features/runs/projection/consumer.ts
 import { createProjector } from '../features/runs/projection/projector.ts';
 import { createApprovalWatch } from '../jobs/approvals.ts';
 import { createReconciler } from '../jobs/reconcile.ts';
+import { createStatisticsRollup } from '../features/statistics/rollup.ts';
 import { createRollup } from '../jobs/rollup.ts';
 import { createTidy } from '../jobs/tidy.ts';
 import { createHeartbeats } from '../jobs/heartbeats.ts';
@@ -24,13 +25,14 @@ export const backgroundPlugin = fp(
   async (app) => {
     if (!app.background) return;
     const { prisma, redis, live, log, services } = app;
-    const { outbox, jobs, carrier, showRuns } = services;
+    const { outbox, jobs, carrier, showRuns, versions } = services;
     const kickOutbox = (): void => outbox.kick();
     const announce = (runId: string): void => void showRuns({ runIds: [runId], steps: [] });
 
     const heartbeats = createHeartbeats({ redis, jobs, log });
     const reconciler = createReconciler({ prisma, redis, carrier, log, kickOutbox, announce });
     const rollup = createRollup({ prisma });
+    const statistics = createStatisticsRollup({ prisma, versions });
     const tidy = createTidy({ prisma, blobs: app.blobs, historyDays: () => carrier.historyDays() });
     const watchApprovals = createApprovalWatch({
       prisma,
@@ -72,7 +74,10 @@ export const backgroundPlugin = fp(
         await services.schedules.refreshDue();
         return reconciler.runs();
       },
-      rollup: ({ task }) => (task === 'whole' ? rollup.whole() : rollup.recent()),
+      async rollup({ task }) {
+        await rollup[task]();
+        await statistics[task]();
+      },
     });
     heartbeats.start();
     app.readiness.add('redis', heartbeats.check);

@@ -74,7 +74,8 @@ const idempotencyHeaders = {
   properties: {
     'Idempotency-Key': {
       type: 'string',
-      description: 'Made by the caller: a repeat with the same key creates nothing more and gets the same answer.',
+      description:
+        'Made by the caller: a repeat with the same key creates nothing more and gets the same answer.',
     },
   },
 };

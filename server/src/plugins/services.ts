@@ -20,7 +20,7 @@ import { createRunsService, type RunsService } from '../features/runs/service.ts
 import { createRunStarter, type RunStarter } from '../features/runs/starting.ts';
 import { createTemporalCarrier } from '../features/runs/temporal-carrier.ts';
 import type { RunCarrier } from '../features/runs/carrier.ts';
-import { createVersions } from '../features/runs/versions.ts';
+import { createVersions, type Versions } from '../features/runs/versions.ts';
 import { createJobs, type Jobs } from '../jobs/queues.ts';
 import { deliveryKinds } from '../outbox/kinds.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
@@ -36,6 +36,7 @@ export interface Services {
   push: PushService;
   decisionTokens: DecisionTokens;
   carrier: RunCarrier;
+  versions: Versions;
   outbox: Outbox;
   jobs: Jobs;
   schedules: ReturnType<typeof createScheduleSync>;
@@ -123,7 +124,7 @@ export const servicesPlugin = fp(
     });
 
     app.decorate('services', {
-      ...{ starter, runEnds, carrier, outbox, jobs, schedules, showRuns, decisionTokens: tokens },
+      ...{ starter, runEnds, carrier, versions, outbox, jobs, schedules, showRuns, decisionTokens: tokens },
       runs: createRunsService({ prisma, versions, starter, live, carrier, kickOutbox, wake, announce }),
       approvals: createApprovalsService({
         ...{ prisma, live, log, tokens, kickOutbox },

@@ -52,12 +52,15 @@ function createActivity(
 
   return async (given, call) => {
     const activity = Context.current();
-    const { attempt, workflowExecution, isLocal } = activity.info;
+    const { attempt, workflowExecution, isLocal, currentAttemptScheduledTimestampMs } = activity.info;
     // Every task is a run's; only activities started by themselves have none.
     const runId = workflowExecution!.workflowId;
     const logs: { level: string; message: string }[] = [];
     let redactor: Redactor = createRedactor([]);
     const started = Date.now();
+    // Two machines' clocks may differ.
+    const waitMs = Math.max(0, started - currentAttemptScheduledTimestampMs);
+    const place = { workerId: pool.workerId, queue: pool.queueName, region: surroundings.region };
     const report = (phase: 'started' | 'failed' | 'succeeded', rest: object = {}): void =>
       surroundings.emit({
         type: 'step.attempt',
@@ -68,6 +71,8 @@ function createActivity(
         attempt,
         phase,
         worker: pool.workerName,
+        place,
+        waitMs,
         ...rest,
       });
     // Only a heartbeat brings the word that the run no longer wants it.

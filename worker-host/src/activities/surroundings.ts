@@ -8,6 +8,8 @@ import type { StartableWorkflow } from './new-run.ts';
 /** What activities of every pool share. */
 export interface Surroundings {
   prisma: PrismaClient;
+  /** Where this machine stands. */
+  region: string;
   keys: KeyRing;
   sandbox: SandboxPool;
   /** `fetch` behind the outgoing-request guard. */

@@ -42,6 +42,7 @@ export function createSurroundings(
 
   return {
     prisma,
+    region: config.REGION,
     blobs: createBlobStore({ prisma, s3Url: config.BLOB_STORE_URL, patienceMs: blobPatienceMs }),
     keys: config.keys,
     sandbox,

@@ -27,6 +27,11 @@ export interface StepPatch {
   attemptLog: { attempt: number; at: string; message: string; code: string }[];
   logs?: { level: string; message: string }[];
   worker: string | null;
+  workerId: string | null;
+  queueName: string | null;
+  region: string | null;
+  workedMs: number | null;
+  waitedMs: number | null;
 }
 
 export interface RunPatch {
@@ -155,8 +160,18 @@ function applyAttempt(step: StepPatch, event: Extract<StepEvent, { type: 'step.a
   if (event.attempt < step.attempts) return;
   step.attempts = event.attempt;
   step.worker = event.worker ?? step.worker;
+  step.workerId = event.place?.workerId ?? step.workerId;
+  step.queueName = event.place?.queue ?? step.queueName;
+  step.region = event.place?.region ?? step.region;
+  step.workedMs = toWholeMs(event.durationMs) ?? step.workedMs;
+  step.waitedMs = toWholeMs(event.waitMs) ?? step.waitedMs;
   if (event.logs) step.logs = event.logs;
 }
+
+const toWholeMs = (ms: number | undefined): number | null =>
+  ms === undefined ? null : Math.min(Math.round(ms), longestMs);
+/** What the column holds: 24 days. */
+const longestMs = 2 ** 31 - 1;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -197,4 +212,9 @@ const newStepPatch = ({ runId, instance, stepId }: StepLevelEvent): StepPatch =>
   attempts: 0,
   attemptLog: [],
   worker: null,
+  workerId: null,
+  queueName: null,
+  region: null,
+  workedMs: null,
+  waitedMs: null,
 });

@@ -39,12 +39,13 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
   );
   await db.$executeRaw`
     INSERT INTO run_steps AS s ("runId", instance, "stepId", kind, status, "waitingFor", "waitUntil", "waitingEvents", "childRunId", attempts,
-      "attemptLog", input, output, error, logs, progress, worker, seq, "firstSeq", "startedAt", "finishedAt")
+      "attemptLog", input, output, error, logs, progress, ${placeColumns}, seq, "firstSeq", "startedAt", "finishedAt")
     SELECT "runId", instance, "stepId", kind, coalesce(status, 'running'), "waitingFor", "waitUntil", "waitingEvents", "childRunId", attempts,
-      "attemptLog", input, output, error, logs, progress, worker, seq, "firstSeq", "startedAt", "finishedAt"
+      "attemptLog", input, output, error, logs, progress, ${placeColumns}, seq, "firstSeq", "startedAt", "finishedAt"
     FROM jsonb_to_recordset(${rows}::jsonb) AS p("runId" uuid, instance text, "stepId" text, kind text, status text,
       "waitingFor" text, "waitUntil" timestamptz, "waitingEvents" jsonb, "childRunId" text, attempts int, "attemptLog" jsonb, input jsonb, output jsonb,
-      error jsonb, logs jsonb, progress jsonb, worker text, seq int, "firstSeq" int, "startedAt" timestamptz,
+      error jsonb, logs jsonb, progress jsonb, worker text, "workerId" uuid, "queueName" text, region text,
+      "workedMs" int, "waitedMs" int, seq int, "firstSeq" int, "startedAt" timestamptz,
       "finishedAt" timestamptz)
     ORDER BY "runId", instance
     ON CONFLICT ("runId", instance) DO UPDATE SET
@@ -61,7 +62,7 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
         ELSE coalesce(s.progress, EXCLUDED.progress) END,
       attempts = greatest(EXCLUDED.attempts, s.attempts),
       logs = CASE WHEN EXCLUDED.attempts >= s.attempts THEN coalesce(EXCLUDED.logs, s.logs) ELSE coalesce(s.logs, EXCLUDED.logs) END,
-      worker = CASE WHEN EXCLUDED.attempts >= s.attempts THEN coalesce(EXCLUDED.worker, s.worker) ELSE s.worker END,
+      ${placeOfLatest},
       "attemptLog" = CASE WHEN EXCLUDED."attemptLog" IS NULL THEN s."attemptLog" ELSE (
         SELECT jsonb_agg(entry ORDER BY number) FROM (
           SELECT DISTINCT ON (number) number, entry
@@ -137,5 +138,16 @@ async function closeRuns(db: Database, closed: Written['closed']): Promise<void>
 }
 
 const attemptsKept = 20;
+/** Who had the step last, and for how long: they follow the highest attempt. */
+const ofAttempt = ['worker', '"workerId"', '"queueName"', 'region', '"workedMs"', '"waitedMs"'];
+const placeColumns = Prisma.raw(ofAttempt.join(', '));
+const placeOfLatest = Prisma.raw(
+  ofAttempt
+    .map(
+      (name) =>
+        `${name} = CASE WHEN EXCLUDED.attempts >= s.attempts THEN coalesce(EXCLUDED.${name}, s.${name}) ELSE s.${name} END`,
+    )
+    .join(', '),
+);
 const openList = [...openStatuses];
 const isClosing = Prisma.sql`(p."finishedStatus" IS NOT NULL AND r.status = ANY(${openList}::text[]))`;
