@@ -2,11 +2,13 @@ import { testStackVariables } from '@wfb/launcher/services/test-stack';
 import { startBareTemporal } from './bare/bare-temporal.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { meets, toLine, type Figure } from './figures.ts';
+import { measureCompiler } from './measures/compiler.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureRuns } from './measures/runs.ts';
 import { measureSimulator } from './measures/simulator.ts';
 import { measureStartUp } from './measures/start-up.ts';
+import { measureSteps } from './measures/steps.ts';
 import { measureWebhooks } from './measures/webhooks.ts';
 
 // `npm run bench`: prints each figure as it comes. `--json`: one document at the end. `--quick`: fewer repetitions.
@@ -25,8 +27,10 @@ const report = (measured: Figure[]) => {
   if (!asJson) for (const figure of measured) console.log(toLine(figure));
 };
 
+report(await measureCompiler(effort));
 report(await measureSimulator(effort));
 const bare = await startBareTemporal(stack.temporalAddress);
+report(await measureSteps(stack.temporalAddress, bare, effort));
 const bench = await startBenchProduct(stack);
 try {
   report(await measureMemory(bench));

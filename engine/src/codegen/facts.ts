@@ -1,6 +1,8 @@
 /** A sequence of steps in the code, as a path: ids of the containers around it, with the part of each. */
 type BlockPath = readonly string[];
 
+const placeOf = (containerId: string, block: BlockPath): string => [...block, containerId].join(' ');
+
 /**
  * What is only known once all code was written: where a step's value is used, hence where its variable must be declared, and
  * what the head of the function needs. Gathered in a first pass, used by the passes that print.
@@ -10,6 +12,9 @@ export class Facts {
   private readonly usedIn = new Map<string, BlockPath[]>();
   private readonly repeated = new Map<string, 'items' | 'turns'>();
   private readonly usedEarly = new Set<string>();
+  private readonly hoisted = new Set<string>();
+  /** Those that are hoisted, by the place of the container in front of which they are declared. */
+  private readonly hoistedAt = new Map<string, string[]>();
   usesRun = false;
   /** An `end` stands within a loop, lane or `finally`. */
   endsFromWithin = false;
@@ -35,23 +40,25 @@ export class Facts {
     return this.usedIn.has(stepId);
   }
 
+  /** Decides where variables are declared, once everything was gathered. Until then, none counts as declared further out. */
+  settle(): void {
+    for (const [stepId, defined] of this.definedIn) {
+      const depth = this.commonDepth(stepId, defined);
+      if (depth === defined.length) continue;
+      this.hoisted.add(stepId);
+      const place = placeOf(defined[depth]!.split('/')[0]!, defined.slice(0, depth));
+      this.hoistedAt.set(place, [...(this.hoistedAt.get(place) ?? []), stepId]);
+    }
+  }
+
   /** The value is used outside of the sequence that makes it, so its variable is declared further out. */
   isHoisted(stepId: string): boolean {
-    const defined = this.definedIn.get(stepId);
-    return defined !== undefined && this.commonDepth(stepId, defined) < defined.length;
+    return this.hoisted.has(stepId);
   }
 
   /** Steps whose variables are declared in front of a container: those within it that are used behind or beside it. */
-  hoistedBefore(containerId: string, block: BlockPath): string[] {
-    return [...this.definedIn].flatMap(([stepId, defined]) => {
-      const depth = this.commonDepth(stepId, defined);
-      const isHere =
-        depth === block.length &&
-        defined.length > depth &&
-        defined.slice(0, depth).every((part, index) => part === block[index]) &&
-        defined[depth]!.startsWith(`${containerId}/`);
-      return isHere ? [stepId] : [];
-    });
+  hoistedBefore(containerId: string, block: BlockPath): readonly string[] {
+    return this.hoistedAt.get(placeOf(containerId, block)) ?? [];
   }
 
   private commonDepth(stepId: string, defined: BlockPath): number {

@@ -43,6 +43,7 @@ export const typePrefix = (plan: Plan): string =>
 export function gatherFacts(plan: Plan): Facts {
   const facts = new Facts();
   write(plan, plainTarget, facts);
+  facts.settle();
   return facts;
 }
 

@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 
 /** Plain Temporal on the same server: what the product's overhead is measured against. */
 export interface BareTemporal {
-  run(workflow: 'nothing' | 'tenLocal' | 'tenOrdinary'): Promise<void>;
+  run(workflow: 'nothing' | 'tenLocal' | 'hundredLocal' | 'tenOrdinary'): Promise<void>;
   /** Resolves when the execution has closed, whoever started it; asks as `handle.result()` does. */
   untilClosed(workflowId: string): Promise<void>;
   stop(): Promise<void>;

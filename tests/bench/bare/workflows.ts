@@ -10,11 +10,14 @@ export async function nothing(): Promise<string> {
   return 'done';
 }
 
-export async function tenLocal(text: string): Promise<string> {
+async function localHashes(text: string, count: number): Promise<string> {
   let value = text;
-  for (let step = 0; step < 10; step += 1) value = (await local.hash({ text: value })).value;
+  for (let step = 0; step < count; step += 1) value = (await local.hash({ text: value })).value;
   return value;
 }
+
+export const tenLocal = (text: string): Promise<string> => localHashes(text, 10);
+export const hundredLocal = (text: string): Promise<string> => localHashes(text, 100);
 
 export async function tenOrdinary(text: string): Promise<string> {
   let value = text;

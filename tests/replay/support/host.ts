@@ -37,6 +37,17 @@ export function publish(
   return { plan, javascript: generate(plan).javascript };
 }
 
+/** Whose run it is, for the header of a run. */
+export const contextOf = (runId: string, { plan }: Published) => ({
+  runId,
+  workspaceId: 'workspace',
+  projectId: 'project',
+  workflowId: plan.functionName,
+  workflowName: plan.definition.name,
+  startedBy: null,
+  trigger: 'manual',
+});
+
 export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
 export type EngineHost = Awaited<ReturnType<typeof createEngineHost>>;
 
@@ -74,16 +85,6 @@ export async function createEngineHost(
     }),
   );
   const running = worker.run();
-
-  const contextOf = (runId: string, { plan }: Published) => ({
-    runId,
-    workspaceId: 'workspace',
-    projectId: 'project',
-    workflowId: plan.functionName,
-    workflowName: plan.definition.name,
-    startedBy: null,
-    trigger: 'manual',
-  });
 
   return {
     client,
