@@ -31,6 +31,11 @@ const generators: readonly Generator[] = [
     outputs: ['server/openapi.json', 'web/src/lib/api/generated.ts', 'cli/src/generated.ts'],
     run: () => script('server/scripts/generate-api.ts'),
   },
+  {
+    name: 'The reference of the language',
+    outputs: ['docs/language.md', 'web/src/lib/features/help/language.json'],
+    run: () => script('server/scripts/generate-language.ts'),
+  },
 ];
 
 /** A migration needs a name and a reader, so it is never made in passing; whether one is missing can be told. */

@@ -191,6 +191,11 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: `${project}?tab=secrets`, state: 'add a secret', prepare: opens('Add secret') },
       { path: `${project}?tab=settings` },
     ],
+    '/help/language': [
+      { path: '/help/language' },
+      { path: '/help/language?q=deadline', state: 'search' },
+      { path: '/help/language?q=xylophone', state: 'nothing found' },
+    ],
     '/more': [{ path: '/more' }, { path: '/more', state: 'sign out', prepare: opens('Sign out') }],
     '/more/about': [{ path: '/more/about' }],
     '/more/devices': [{ path: '/more/devices' }],

@@ -11,6 +11,7 @@ import * as people from './people.ts';
 import * as time from './time.ts';
 import * as values from './values.ts';
 
+export { backlogHelp, eventHelp, stepHelp, triggerHelp, workflowHelp } from './workflow.ts';
 export { kindGroups, type KindGroup, type KindHelp } from './kind-help.ts';
 
 /** What the kinds of steps are called and what they are for, once: for the picker, the step panel and the language reference. */

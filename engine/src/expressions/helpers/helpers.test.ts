@@ -6,43 +6,12 @@ import { listMethods } from '../guard/list-methods.ts';
 import { numberMethods, textMethods } from '../guard/text-methods.ts';
 import { methods } from '../methods.ts';
 import { evaluate } from '../testing/evaluate.ts';
-
-const scope = {
-  input: {
-    id: 'o1',
-    title: 'A title',
-    name: 'Ada',
-    nickname: null,
-    email: 'a@b.c',
-    phone: '',
-    code: 'de-1',
-    comment: 'x',
-    query: 'a b',
-    card: '4242',
-    total: 99.5,
-    change: -3,
-    percent: 120,
-    number: '42',
-    path: 'a/b',
-    file: 'x.pdf',
-    tags: ['urgent'],
-    billing: { a: 1 },
-    shipping: { a: 1 },
-    items: [
-      { sku: 'A1', price: 12, quantity: 2, category: 'x' },
-      { sku: 'B2', price: 5, quantity: 1, category: 'y' },
-    ],
-    groups: [[1], [2]],
-    extras: [],
-    orders: [{ items: [1] }],
-  },
-  run: { startedAt: '2026-03-31T09:00:00.000Z' },
-};
+import { sampleScope } from '../testing/sample.ts';
 
 describe('helper functions', () => {
   it.each(Object.entries(helperDeclarations))('%s does what its example shows', (name, { example }) => {
     expect(example).toContain(`${name}(`);
-    const { plain, guarded } = evaluate(example, scope);
+    const { plain, guarded } = evaluate(example, sampleScope);
     expect(guarded).toEqual(plain);
     expect(plain).toBeDefined();
   });
@@ -95,9 +64,9 @@ describe('methods', () => {
     '%s can be written as %s',
     (_, example) => {
       const { plain, guarded } = evaluate(example, {
-        ...scope,
+        ...sampleScope,
         steps_more: [],
-        input: { ...scope.input, name: ' Ada ' },
+        input: { ...sampleScope.input, name: ' Ada ' },
       });
       expect(guarded).toEqual(plain);
     },

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import BookOpen from '@lucide/svelte/icons/book-open';
 import Bell from '@lucide/svelte/icons/bell';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import LogOut from '@lucide/svelte/icons/log-out';
@@ -37,6 +38,14 @@ export function createCommands(app: AppState, showHelp: () => void): Command[] {
       icon: Bell,
       keywords: 'push',
       run: open('/more/notifications'),
+    },
+    {
+      id: 'language',
+      label: 'The language',
+      group: 'Go to',
+      icon: BookOpen,
+      keywords: 'help reference steps functions expressions',
+      run: open('/help/language'),
     },
     {
       id: 'theme-system',

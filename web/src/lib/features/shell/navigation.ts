@@ -43,7 +43,7 @@ export const phoneItems: readonly NavigationItem[] = [
   approvals,
   runs,
   workflows,
-  { label: 'More', href: '/more', paths: ['/more', '/projects'], icon: Ellipsis, key: 'm' },
+  { label: 'More', href: '/more', paths: ['/more', '/projects', '/help'], icon: Ellipsis, key: 'm' },
 ];
 
 export const deskItems: readonly NavigationItem[] = [
@@ -51,7 +51,7 @@ export const deskItems: readonly NavigationItem[] = [
   runs,
   workflows,
   projects,
-  { label: 'Settings', href: '/more', paths: ['/more'], icon: Settings, key: 's' },
+  { label: 'Settings', href: '/more', paths: ['/more', '/help'], icon: Settings, key: 's' },
 ];
 
 export function isCurrent(item: NavigationItem, pathname: string): boolean {

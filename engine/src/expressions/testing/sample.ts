@@ -1,0 +1,32 @@
+/** What the examples of helpers, methods and operators are about. */
+export const sampleScope = {
+  input: {
+    id: 'o1',
+    title: 'A title',
+    name: 'Ada',
+    nickname: null,
+    email: 'a@b.c',
+    phone: '',
+    code: 'de-1',
+    comment: 'x',
+    query: 'a b',
+    card: '4242',
+    total: 99.5,
+    change: -3,
+    percent: 120,
+    number: '42',
+    path: 'a/b',
+    file: 'x.pdf',
+    tags: ['urgent'],
+    billing: { a: 1 },
+    shipping: { a: 1 },
+    items: [
+      { sku: 'A1', price: 12, quantity: 2, category: 'x' },
+      { sku: 'B2', price: 5, quantity: 1, category: 'y' },
+    ],
+    groups: [[1], [2]],
+    extras: [],
+    orders: [{ items: [1] }],
+  },
+  run: { startedAt: '2026-03-31T09:00:00.000Z' },
+};
