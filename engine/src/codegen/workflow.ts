@@ -2,7 +2,6 @@ import type { Plan, PlanAction } from '../compiler/plan.ts';
 import { toActivityType } from '../contract/action.ts';
 import { eventsOf } from '../definition/events.ts';
 import { quote } from '../expressions/print/code.ts';
-import { runtimeVersion } from '../runtime/versions.ts';
 import { Emitter } from './emitter.ts';
 import { eventType, signalName } from './events.ts';
 import { Facts } from './facts.ts';
@@ -15,14 +14,25 @@ import { membersOf, typeOf } from './types.ts';
 import { allSteps, endsAnyway } from './walk.ts';
 import { Writer } from './writer.ts';
 
-/** Functions and types that generated code may import: names that no step can have. */
+/** Functions of the runtime that generated code calls. */
+export const runtimeFunctions = [
+  ...'approval backlogAdd backlogPeek backlogTake call caught currentRun endRun exposeValues failure fastTasks finish forEach'.split(
+    ' ',
+  ),
+  ...'forEachCollecting itemOf listen listOf milliseconds millisecondsUntil parallel receive record retry saga send setStatus'.split(
+    ' ',
+  ),
+  ...'standardTasks startSubworkflow stateMachine subworkflow untilEnd'.split(' '),
+];
+
+/** What generated code may import: names that no step can have. */
 const importable = [
-  ...'approval backlogAdd backlogPeek backlogTake call caught currentRun endRun exposeValues failure fastTasks finish forEach forEachCollecting itemOf'.split(
-    ' ',
-  ),
-  ...'defineSignal listen listOf milliseconds millisecondsUntil parallel receive record retry saga send setStatus standardTasks stateMachine startSubworkflow subworkflow untilEnd sleep thrown setWorkflowOptions valueErrors'.split(
-    ' ',
-  ),
+  ...runtimeFunctions,
+  'defineSignal',
+  'setWorkflowOptions',
+  'sleep',
+  'thrown',
+  'valueErrors',
 ];
 
 interface Module {
@@ -188,7 +198,7 @@ export function writeHosted(plan: Plan, facts: Facts): string {
   const sdk = [...emitter.sdkImports].toSorted();
   if (sdk.length > 0) writer.line(`const { ${sdk.join(', ')} } = workflow;`);
   const runtime = [...new Set([...emitter.runtimeImports, ...proxyKinds(plan.actions)])].toSorted();
-  writer.line(`const { ${runtime.join(', ')} } = runtime.version(${runtimeVersion});`);
+  writer.line(`const { ${runtime.join(', ')} } = runtime.version(${plan.runtime ?? 1});`);
   for (const code of taskProxies(plan.actions, emitter, '')) writer.line(code);
   for (const { name, text } of emitter.texts) writer.line(`const ${name} = ${quote(text)};`);
   writer.append(body.toString().trimEnd().split('\n'));

@@ -1,3 +1,4 @@
+import { runtimeVersion } from '../runtime/versions.ts';
 import { type Definition, type Step, suggestId, walkSteps } from '../definition/index.ts';
 import { checkBacklogs } from './backlogs.ts';
 import { CompileContext } from './context.ts';
@@ -46,6 +47,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
 
   return {
     format: 1,
+    runtime: runtimeVersion,
     definition,
     functionName: toFunctionName(definition.name),
     ...(subject ? { subject } : {}),

@@ -98,6 +98,8 @@ export interface PlanAction {
 
 export interface Plan {
   format: 1;
+  /** Version of the runtime that its code is made for. Absent: the first. */
+  runtime?: number;
   definition: Definition;
   /** Workflow type and name of the generated function: a TypeScript identifier made from the workflow's name. */
   functionName: string;

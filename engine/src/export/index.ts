@@ -119,7 +119,7 @@ function workflowFiles(
     ...(workflow.plan.actions.length > 0
       ? { [`${folder}/activities.ts`]: writeActivityTypes(workflow.plan) }
       : {}),
-    [`${folder}/runtime.ts`]: sources.workflowRuntime,
+    [`${folder}/runtime.ts`]: sources.workflowRuntime(workflow),
     [`${folder}/workflow.test.ts`]: sources.workflowTest(workflow, workflows, actions, needs),
     ...schemaFiles(workflow),
   };

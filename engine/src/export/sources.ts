@@ -1,6 +1,8 @@
 import { toActivityType } from '../contract/action.ts';
 import type { PlanAction } from '../compiler/plan.ts';
 import { Writer } from '../codegen/writer.ts';
+import { runtimeFunctions } from '../codegen/workflow.ts';
+import { runtimeVersion } from '../runtime/versions.ts';
 import { exampleOf } from './example-of.ts';
 import { printImport, printKey, printText, printValue, printWords } from './print.ts';
 import type { ExportedWorkflow } from './request.ts';
@@ -40,8 +42,21 @@ ${workflows
   )
   .join('\n')}`;
 
-/** The runtime under the name by which the code of a workflow imports it. */
-export const workflowRuntime = "export * from '../../wfb/runtime/index.ts';\n";
+/** The runtime under the name by which the code of a workflow imports it, in the version that it was made for. */
+export function workflowRuntime({ plan, typescript }: ExportedWorkflow): string {
+  const newest = "export * from '../../wfb/runtime/index.ts';\n";
+  const { runtime: version = 1 } = plan;
+  if (version === runtimeVersion) return newest;
+  const bound = runtimeFunctions.filter((name) => new RegExp(`\\b${name}\\b`).test(typescript));
+  return `import * as workflow from '@temporalio/workflow';
+import { createRuntime } from '../../wfb/runtime/create.ts';
+
+${newest}
+/** Runs of this workflow keep the behaviour of the runtime that they began with. */
+export const {
+${bound.map((name) => `  ${name},\n`).join('')}} = createRuntime(workflow, undefined, { version: ${version} });
+`;
+}
 
 /** What tasks take, to be checked before they act: the schemas of the versions that were taken home. */
 export const taskFields = (actions: readonly TakenAction[]): string =>

@@ -7,10 +7,10 @@ import {
 } from '../contract/approval.ts';
 import type { TaskCall } from '../contract/action.ts';
 import { text } from '../expressions/library/texts.ts';
-import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
 import { addressesIn } from './addresses.ts';
 import type { StepObserver } from './observer.ts';
+import type { ShortActivities } from './short-activities.ts';
 import type { Time } from './time.ts';
 import type { Clock, WorkflowApi } from './workflow-api.ts';
 
@@ -36,7 +36,13 @@ export interface ApprovalOptions extends Omit<
 /** Between two looks at a request whose deadline has come on the run's clock, but not yet on the database's. */
 const deadlineSlackMs = 1_000;
 
-export function createApprovals(api: WorkflowApi, failures: Failures, time: Time, now: Clock) {
+export function createApprovals(
+  api: WorkflowApi,
+  failures: Failures,
+  activities: ShortActivities,
+  time: Time,
+  now: Clock,
+) {
   /** Ids of decided approvals whose step has not looked yet: an event may come before its step waits for it. */
   let decided: Set<string> | undefined;
 
@@ -60,7 +66,7 @@ export function createApprovals(api: WorkflowApi, failures: Failures, time: Time
    */
   async function outcomeOf(approvalId: string, deadlineAt: number | undefined): Promise<ApprovalOutcome> {
     const events = listen();
-    const { settleApproval } = api.proxyLocalActivities<ApprovalActivities>(bookkeeping);
+    const { settleApproval } = activities.bookkeeping<ApprovalActivities>();
     let pause = 0;
     for (;;) {
       const left = deadlineAt === undefined ? undefined : Math.max(deadlineAt - now(), pause);
@@ -80,7 +86,7 @@ export function createApprovals(api: WorkflowApi, failures: Failures, time: Time
     observer?: StepObserver,
   ): Promise<ApprovalOutcome> {
     listen();
-    const { requestApproval, withdrawApproval } = api.proxyLocalActivities<ApprovalActivities>(bookkeeping);
+    const { requestApproval, withdrawApproval } = activities.bookkeeping<ApprovalActivities>();
     const deadlineAt = deadline && now() + time.milliseconds(deadline.after);
     const { approvalId, outcome: known } = await requestApproval({
       ...fields,

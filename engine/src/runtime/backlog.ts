@@ -7,9 +7,9 @@ import {
   type BacklogView,
   type TakenItem,
 } from '../contract/project-data.ts';
-import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
 import type { StepObserver } from './observer.ts';
+import type { ShortActivities } from './short-activities.ts';
 import type { Time } from './time.ts';
 import type { Clock, WorkflowApi } from './workflow-api.ts';
 
@@ -21,7 +21,13 @@ export interface TakeOptions {
   onFailure?: 'giveBack' | 'drop';
 }
 
-export function createBacklogs(api: WorkflowApi, failures: Failures, time: Time, now: Clock) {
+export function createBacklogs(
+  api: WorkflowApi,
+  failures: Failures,
+  short: ShortActivities,
+  time: Time,
+  now: Clock,
+) {
   /** Takes for which an item was set aside, and whose step has not looked yet. */
   let offered: Set<string> | undefined;
 
@@ -39,7 +45,7 @@ export function createBacklogs(api: WorkflowApi, failures: Failures, time: Time,
     return offered;
   }
 
-  const activities = () => api.proxyLocalActivities<BacklogActivities>(bookkeeping);
+  const activities = () => short.bookkeeping<BacklogActivities>();
 
   /** The event is only a wake-up: which item it is, and whether there is one, is asked of the database. */
   async function itemOf(takeId: string, deadlineAt: number | undefined): Promise<TakenItem> {

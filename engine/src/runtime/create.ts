@@ -1,3 +1,4 @@
+import { type Behaviour, newestBehaviour } from './behaviour.ts';
 import { createApprovals } from './approval.ts';
 import { createBacklogs } from './backlog.ts';
 import { createCalls } from './calls.ts';
@@ -5,11 +6,13 @@ import { createEvents } from './events.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createParallel } from './parallel.ts';
+import { createRegions } from './regions.ts';
 import { createRetries } from './retry.ts';
 import { createRecords } from './record.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
 import { createSend } from './send.ts';
+import { createShortActivities } from './short-activities.ts';
 import { createStateMachines } from './state-machine.ts';
 import { createStatus } from './status.ts';
 import { createSubworkflows } from './subworkflow.ts';
@@ -22,27 +25,34 @@ import type { Clock, WorkflowApi } from './workflow-api.ts';
 export type Runtime = ReturnType<typeof createRuntime>;
 
 /** The runtime of one run, on Temporal or on a look-alike of it. */
-export function createRuntime(api: WorkflowApi, now: Clock = () => Date.now()) {
+export function createRuntime(
+  api: WorkflowApi,
+  now: Clock = () => Date.now(),
+  behaviour: Behaviour = newestBehaviour(),
+) {
+  const regions = createRegions(api);
+  const activities = createShortActivities(api, regions, behaviour);
   const failures = createFailures(api);
   const time = createTime(api, now);
   const events = createEvents(api, failures, time, now);
   const status = createStatus(api);
   return {
     ...failures,
-    ...createApprovals(api, failures, time, now),
-    ...createBacklogs(api, failures, time, now),
+    ...createApprovals(api, failures, activities, time, now),
+    ...createBacklogs(api, failures, activities, time, now),
     ...createCalls(api),
-    ...createForEach(api, failures),
-    ...createParallel(api),
+    ...createForEach(failures, regions),
+    ...createParallel(regions),
     ...createRetries(api, failures, time, now),
-    ...createRecords(api, failures),
+    ...createRecords(failures, activities),
     ...createRunInfo(api, now),
     ...createSagas(api, failures),
-    ...createSend(api, failures),
+    ...createSend(failures, activities),
     ...createStateMachines(failures, events, status, time, now),
-    ...createSubworkflows(api, failures),
-    ...createTasks(api, failures),
+    ...createSubworkflows(api, failures, activities),
+    ...createTasks(api, failures, activities),
     ...time,
+    behaviour,
     setStatus: status.setStatus,
     listen: events.listen,
     receive: events.receive,
@@ -59,6 +69,7 @@ export function createRuntimeSource(runtime: Runtime): RuntimeSource {
   return {
     version(version) {
       assertRuntimeVersion(version);
+      runtime.behaviour.version = version;
       return runtime;
     },
   };

@@ -1,6 +1,6 @@
 import type { CaughtFailure, Failures } from './failures.ts';
 import type { StepObserver } from './observer.ts';
-import type { WorkflowApi } from './workflow-api.ts';
+import type { Regions } from './regions.ts';
 
 /** Most items of one loop: beyond, a run's history would not hold them. */
 export const mostItems = 10_000;
@@ -18,7 +18,7 @@ export interface Collected<T> {
 
 type Body<I, T> = (item: I, index: number) => Promise<T>;
 
-export function createForEach(api: WorkflowApi, failures: Failures) {
+export function createForEach(failures: Failures, regions: Regions) {
   /** The items of a loop; nothing is an empty list. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what nothing is known of, expressions may read
   function listOf<I = any>(stepId: string, items: readonly I[] | null | undefined): readonly I[] {
@@ -36,7 +36,8 @@ export function createForEach(api: WorkflowApi, failures: Failures) {
 
   /** Takes the next item as soon as one is done, until all are or `perform` throws. */
   async function runAll<I>(items: readonly I[], concurrency: number, perform: Body<I, void>): Promise<void> {
-    const scope = new api.CancellationScope();
+    const lanes = Math.min(concurrency, items.length);
+    const scope = regions.scopeOf(lanes);
     let failed: { error: unknown } | undefined;
     let next = 0;
     const lane = async (): Promise<void> => {
@@ -51,9 +52,7 @@ export function createForEach(api: WorkflowApi, failures: Failures) {
         }
       }
     };
-    await scope.run(() =>
-      Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, () => lane())),
-    );
+    await scope.run(() => Promise.all(Array.from({ length: lanes }, () => lane())));
     if (failed) throw failed.error;
   }
 

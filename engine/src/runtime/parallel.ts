@@ -1,4 +1,4 @@
-import type { WorkflowApi } from './workflow-api.ts';
+import type { Regions } from './regions.ts';
 
 export interface Lane {
   id: string;
@@ -7,11 +7,11 @@ export interface Lane {
   run(): Promise<void>;
 }
 
-export function createParallel(api: WorkflowApi) {
+export function createParallel(regions: Regions) {
   return {
     /** Runs lanes at once. When one fails, the others are cancelled, and the first failure is thrown once all have stopped. */
     async parallel(lanes: Lane[]): Promise<void> {
-      const scope = new api.CancellationScope();
+      const scope = regions.scopeOf(lanes.length);
       let failed: { error: unknown } | undefined;
       const running = new Map<string, Promise<void>>();
 

@@ -1,9 +1,8 @@
 import type { TaskCall } from '../contract/action.ts';
 import type { RecordActivities, RecordedEvent } from '../contract/project-data.ts';
 import { text } from '../expressions/library/texts.ts';
-import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
-import type { WorkflowApi } from './workflow-api.ts';
+import type { ShortActivities } from './short-activities.ts';
 
 export interface RecordOptions {
   event: unknown;
@@ -13,12 +12,12 @@ export interface RecordOptions {
   after?: unknown;
 }
 
-export function createRecords(api: WorkflowApi, failures: Failures) {
+export function createRecords(failures: Failures, activities: ShortActivities) {
   return {
     /** Writes an event into the project's event log, once. */
     async record({ event, subject, data, after }: RecordOptions, call: TaskCall): Promise<RecordedEvent> {
       try {
-        const { recordEvent } = api.proxyLocalActivities<RecordActivities>(bookkeeping);
+        const { recordEvent } = activities.bookkeeping<RecordActivities>();
         const reckonsWith = after === undefined || after === null ? {} : { after: Number(after) };
         return await recordEvent({
           type: text(event),

@@ -2,7 +2,7 @@ import type { TaskCall } from '../contract/action.ts';
 import type { EventActivities, EventReceiver } from '../contract/events.ts';
 import { text } from '../expressions/library/texts.ts';
 import type { Failures } from './failures.ts';
-import type { Duration, WorkflowApi } from './workflow-api.ts';
+import type { ShortActivities } from './short-activities.ts';
 
 export interface SendOptions {
   to: EventReceiver['kind'];
@@ -12,16 +12,11 @@ export interface SendOptions {
   data: Record<string, unknown>;
 }
 
-const bookkeeping = {
-  startToCloseTimeout: '10s' as Duration,
-  retry: { initialInterval: '200ms' as Duration, backoffCoefficient: 2, maximumInterval: '10s' as Duration },
-};
-
-export function createSend(api: WorkflowApi, failures: Failures) {
+export function createSend(failures: Failures, activities: ShortActivities) {
   return {
     /** Sends an event. It is on its way once this is done, and arrives once, whatever happens. */
     async send({ to, run, event, data }: SendOptions, call: TaskCall): Promise<void> {
-      const { sendEvent } = api.proxyLocalActivities<EventActivities>(bookkeeping);
+      const { sendEvent } = activities.bookkeeping<EventActivities>();
       const receiver: EventReceiver = to === 'run' ? { kind: to, runId: text(run) } : { kind: to };
       try {
         await sendEvent({ to: receiver, event, data, instance: call.instance });

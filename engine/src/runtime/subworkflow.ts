@@ -1,8 +1,8 @@
 import type { TaskCall } from '../contract/action.ts';
 import type { SubworkflowActivities } from '../contract/subworkflow.ts';
-import { bookkeeping } from './bookkeeping.ts';
 import type { Failures } from './failures.ts';
 import type { StepObserver } from './observer.ts';
+import type { ShortActivities } from './short-activities.ts';
 import type { WorkflowApi } from './workflow-api.ts';
 
 export interface SubworkflowOptions {
@@ -15,12 +15,12 @@ export interface SubworkflowOptions {
 
 const closePolicies = { cancel: 'REQUEST_CANCEL', terminate: 'TERMINATE', leave: 'ABANDON' } as const;
 
-export function createSubworkflows(api: WorkflowApi, failures: Failures) {
+export function createSubworkflows(api: WorkflowApi, failures: Failures, activities: ShortActivities) {
   /** Header fields of children about to start, by workflow id; an interceptor of the host takes them up. */
   const headers = new Map<string, Record<string, string>>();
 
   async function start({ workflow, input, onClose }: SubworkflowOptions, call: TaskCall) {
-    const { prepareSubworkflow } = api.proxyLocalActivities<SubworkflowActivities>(bookkeeping);
+    const { prepareSubworkflow } = activities.bookkeeping<SubworkflowActivities>();
     const child = await prepareSubworkflow({ workflowId: workflow, instance: call.instance, input });
     headers.set(child.runId, child.header);
     const handle = await api.startChild(child.workflowType, {

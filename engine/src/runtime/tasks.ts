@@ -1,5 +1,6 @@
 import type { TaskCall } from '../contract/action.ts';
 import type { Failures } from './failures.ts';
+import type { ShortActivities } from './short-activities.ts';
 import type { Duration, WorkflowApi } from './workflow-api.ts';
 
 /** Limits of a task; the names are Temporal's own. */
@@ -28,7 +29,7 @@ type Execute = (
   args: [input: unknown, call: TaskCall],
 ) => Promise<unknown>;
 
-export function createTasks(api: WorkflowApi, failures: Failures) {
+export function createTasks(api: WorkflowApi, failures: Failures, activities: ShortActivities) {
   /** As SDK proxies are: a function per activity type, made when it is first taken. */
   function proxy<A>(defaults: TaskOptions, execute: Execute): ProxiedTasks<A> {
     const taskOf = (type: string, options: TaskOptions): TaskFunction => {
@@ -58,16 +59,10 @@ export function createTasks(api: WorkflowApi, failures: Failures) {
           summary: args[1].instance,
         })[type]!(...args),
       ),
-    /** Short, idempotent tasks, carried by the very worker that carries the run: a chain of them costs no round trip. */
+    /** Short, idempotent tasks; where the run goes step by step, the very worker that carries it carries them: no round trip. */
     fastTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>
       proxy<A>(defaults, (type, options, args) =>
-        // Short, and carried by this very worker: SDK 1.24 cannot take one back while others of the same task are being answered.
-        api.CancellationScope.nonCancellable(() =>
-          api.proxyLocalActivities<Record<string, TaskFunction>>({
-            startToCloseTimeout: '10s',
-            ...options,
-          })[type]!(...args),
-        ),
+        activities.task(type, { startToCloseTimeout: '10s', ...options }, args, args[1].instance),
       ),
   };
 }

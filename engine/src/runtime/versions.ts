@@ -1,8 +1,11 @@
 /**
  * The behaviour of the runtime that newly generated code is made for. Code of an older version keeps the behaviour it was made
  * for: where a change of the runtime would change the commands of a run, it is made under a new number, and the old way stays.
+ *
+ * 1. Fast tasks and bookkeeping are local activities everywhere.
+ * 2. They are local where the run goes step by step alone (`short-activities.ts`), and none begins once the run is cancelled.
  */
-export const runtimeVersion = 1;
+export const runtimeVersion = 2;
 
 /** Thrown by a worker that is older than the code it was given; a newer worker can carry the run on. */
 export class UnsupportedRuntimeError extends Error {

@@ -2,6 +2,8 @@ import type { AsyncContext } from './host.ts';
 import { CancelledFailure } from './failures.ts';
 
 export interface Scope {
+  /** The scope around it. */
+  readonly parent: Scope | undefined;
   readonly cancellable: boolean;
   readonly consideredCancelled: boolean;
   /** Rejects when cancellation is asked for. */
@@ -31,6 +33,7 @@ export function createScopeClass(
   sleep: (milliseconds: number) => Promise<void>,
 ) {
   return class CancellationScope implements Scope {
+    readonly parent: Scope | undefined;
     readonly cancellable: boolean;
     readonly cancelRequested: Promise<never>;
     readonly #timeout: number | undefined;
@@ -50,10 +53,10 @@ export function createScopeClass(
       this.cancelRequested.catch((error: Error) => {
         for (const listener of this.#listeners) listener(error);
       });
-      const around = parent === undefined ? CancellationScope.current() : parent;
-      if (!around || !cancellable) return;
-      this.#isRequested = around.consideredCancelled;
-      if (around.cancellable) around.onCancel((error) => this.#reject(error));
+      this.parent = parent === undefined ? CancellationScope.current() : (parent ?? undefined);
+      if (!this.parent || !cancellable) return;
+      this.#isRequested = this.parent.consideredCancelled;
+      if (this.parent.cancellable) this.parent.onCancel((error) => this.#reject(error));
     }
 
     onCancel(listener: (error: Error) => void): () => void {

@@ -17,6 +17,9 @@ export interface PureRun {
 
 /** Nothing in a pure run can be cancelled: it ends before anything else gets a turn. */
 class Scope {
+  static current(): Scope {
+    return new Scope();
+  }
   static nonCancellable<T>(run: () => Promise<T>): Promise<T> {
     return run();
   }

@@ -198,6 +198,54 @@ test('the same options give the same events', async () => {
   expect(await once()).toEqual(await once());
 });
 
+const first = { id: 'first', kind: 'task', action: 'test.mark', with: { text: 'first' } };
+const next: Record<string, object> = {
+  'a fast task': { id: 'next', kind: 'task', action: 'test.mark', with: { text: 'next' } },
+  'an approval': { id: 'next', kind: 'approval', ask: 'Well?', to: { roles: ['owner'] } },
+  'an event to another run': { id: 'next', kind: 'send', to: 'run', run: 'other', event: 'hello' },
+  'an entry in the event log': { id: 'next', kind: 'record', event: 'seen', subject: 'x' },
+};
+
+test.for(Object.entries(next))('%s does not begin in a lane whose neighbour has failed', async ([, step]) => {
+  const { simulation } = simulationOf([
+    {
+      id: 'both',
+      kind: 'parallel',
+      lanes: [
+        { id: 'goesOn', steps: [first, step] },
+        { id: 'fails', steps: [{ id: 'no', kind: 'fail', message: 'No.' }] },
+      ],
+    },
+  ] as Steps);
+  await simulation.go();
+  const ends = simulation.events.flatMap((event) =>
+    event.type === 'step.finished' ? [[event.stepId, event.status]] : [],
+  );
+  expect(Object.fromEntries(ends)).toEqual({
+    no: 'failed',
+    first: 'done',
+    next: 'cancelled',
+    both: 'failed',
+  });
+  expect(simulation.events.some((event) => event.type === 'step.waiting')).toBe(false);
+});
+
+test('a cancelled run ends the fast task that is under way, and begins no other', async () => {
+  const { simulation } = simulationOf([first, next['a fast task']] as Steps, {
+    mocks: { steps: { first: { latency: '5s', value: { text: 'done' } } } },
+    script: [{ kind: 'cancel', after: '1s' }],
+  });
+  await simulation.go();
+  expect(simulation.result).toMatchObject({ status: 'cancelled', durationMs: 5_000 });
+  const attempts = simulation.events.flatMap((event) =>
+    event.type === 'step.attempt' ? [[event.stepId, event.phase]] : [],
+  );
+  expect(attempts).toEqual([
+    ['first', 'started'],
+    ['first', 'succeeded'],
+  ]);
+});
+
 test('coverage names steps and branches that were not run, and leaves disabled ones out', async () => {
   const { simulation, definition } = simulationOf(
     [

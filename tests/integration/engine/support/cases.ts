@@ -157,6 +157,12 @@ export const cases: Record<string, Case> = {
     ],
     { mocks: { steps: { running: { ...slow, latency: 3_000 } } } },
   ),
+  'a failing lane lets another end its fast task, and no more': caseOf([
+    inLanes(
+      { id: 'chain', kind: 'phase', steps: [task('first', 'test.mark'), task('next', 'test.mark'), ask()] },
+      { id: 'no', kind: 'fail', message: 'No.', code: 'NOPE' },
+    ),
+  ]),
   'an item that fails cancels the other items': caseOf(
     [
       {
