@@ -33,7 +33,7 @@ export default {
       ],
     },
     tests: {
-      entry: ['**/*.test.ts', 'support/setup/*.ts', 'bench/main.ts'],
+      entry: ['**/*.test.ts', 'support/setup/*.ts', 'bench/main.ts', 'replay/scripts/*.ts'],
       // Of the projects that tests export and run.
       ignoreDependencies: ['@temporalio/testing', 'nodemailer', '@types/nodemailer'],
     },

@@ -11,14 +11,23 @@ export const projectsFolder = fileURLToPath(new URL('../.cache/projects', import
 
 const testActions = fileURLToPath(import.meta.resolve('@wfb/engine/testing/connectors/test/run'));
 
-/** The project of plans; the first one starts the others as sub-workflows, by the names of their functions. */
-export function exportPlans(plans: readonly Plan[], taskQueue = 'test-queue'): Promise<ProjectFiles> {
-  const versions = plans.map((plan) => ({
+/** Versions of plans, with the code of this engine; each names its workflow by its function. */
+export const versionsOf = (plans: readonly Plan[]): ExportedVersion[] =>
+  plans.map((plan) => ({
     workflowId: plan.functionName,
     number: 1,
     plan,
     typescript: generate(plan).typescript,
   }));
+
+/** The project of plans; the first one starts the others as sub-workflows, by the names of their functions. */
+export const exportPlans = (plans: readonly Plan[], taskQueue?: string): Promise<ProjectFiles> =>
+  exportVersions(versionsOf(plans), taskQueue);
+
+export function exportVersions(
+  versions: readonly ExportedVersion[],
+  taskQueue = 'test-queue',
+): Promise<ProjectFiles> {
   return exportProject({
     versions: versions as [ExportedVersion, ...ExportedVersion[]],
     taskQueue,

@@ -1,17 +1,24 @@
 import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import type { Plan } from '@wfb/engine/compiler';
+import type { ExportedVersion } from '@wfb/engine/export';
 import type { KeyRing } from '@wfb/engine/contract/sealing';
 import { createDataConverter, failureConverterPath } from '@wfb/engine/temporal';
-import { exportPlans, writeProject } from '../../support/exported-project.ts';
+import { exportVersions, versionsOf, writeProject } from '../../support/exported-project.ts';
 
 /** Exports plans as one project, as people take it home, and bundles its workflows as its worker does. */
-export async function bundleExported(
+export const bundleExported = (
   name: string,
   plans: readonly Plan[],
+  change?: (typescript: string) => string,
+) => bundleVersions(name, versionsOf(plans), change);
+
+export async function bundleVersions(
+  name: string,
+  versions: readonly ExportedVersion[],
   change: (typescript: string) => string = (typescript) => typescript,
 ) {
-  const files = await exportPlans(plans);
+  const files = await exportVersions(versions);
   for (const [file, text] of Object.entries(files))
     if (file.endsWith('/workflow.ts')) files[file] = change(text);
   const folder = await writeProject(name, files);

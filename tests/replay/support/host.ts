@@ -16,9 +16,16 @@ import {
 } from '@wfb/engine/temporal';
 import { testActions } from '@wfb/engine/testing/actions';
 
-const bundleFolder = fileURLToPath(new URL('../../.cache/engine', import.meta.url));
+export const bundleFolder = fileURLToPath(new URL('../../.cache/engine', import.meta.url));
 
 let isQuiet = false;
+
+/** Before anything of a worker is made: workers tell of every step of their lives. */
+export function logErrorsOnly(): void {
+  if (!isQuiet)
+    Runtime.install({ logger: new DefaultLogger((process.env.TEMPORAL_LOG ?? 'ERROR') as 'ERROR') });
+  isQuiet = true;
+}
 
 export interface Published {
   plan: Plan;
@@ -57,9 +64,7 @@ export async function createEngineHost(
   activities: Activities,
   onEvent: (event: StepEvent) => void = () => undefined,
 ) {
-  if (!isQuiet)
-    Runtime.install({ logger: new DefaultLogger((process.env.TEMPORAL_LOG ?? 'ERROR') as 'ERROR') });
-  isQuiet = true;
+  logErrorsOnly();
   const keys = createKeyRing([randomBytes(32)]);
   const bundle = await createWorkflowBundle(bundleFolder);
   const taskQueue = `engine-${randomUUID()}`;
