@@ -329,6 +329,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/hot-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.listHotActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/queues": {
         parameters: {
             query?: never;
@@ -361,6 +377,70 @@ export interface paths {
         patch: operations["projects.updateQueue"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/queues/{queueId}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.getQueueLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}/scaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.getQueueScaling"];
+        put: operations["projects.setQueueScaling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}/scaling/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.listScalingDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}/scaling/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["projects.simulateQueueScaling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/secrets": {
         parameters: {
             query?: never;
@@ -388,6 +468,38 @@ export interface paths {
         put: operations["secrets.put"];
         post?: never;
         delete: operations["secrets.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/split-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["projects.setSplitPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/splits/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["projects.splitAction"];
+        post?: never;
+        delete: operations["projects.mergeAction"];
         options?: never;
         head?: never;
         patch?: never;
@@ -890,6 +1002,25 @@ export interface components {
             sentence: string;
             timeout: string;
             title: string;
+        };
+        ActionSplit: {
+            estimate: components["schemas"]["SplitEstimate"];
+            /** @description Waits since it was split off. */
+            measured: {
+                actionWaitP95Ms: number | null;
+                othersWaitP95Ms: number | null;
+            };
+            /** @enum {string} */
+            origin: "person" | "policy";
+            /** Format: uuid */
+            queueId: string;
+            /** Format: date-time */
+            splitAt: string;
+            /**
+             * @description merging: new runs go back; those in flight finish where they are.
+             * @enum {string}
+             */
+            state: "split" | "merging";
         };
         AddedBacklogItem: {
             added: boolean;
@@ -1418,6 +1549,24 @@ export interface components {
             steps: components["schemas"]["StepList"];
             title?: string;
         };
+        HotAction: {
+            action: string;
+            estimate: components["schemas"]["SplitEstimate"] | null;
+            figures: components["schemas"]["Figures"];
+            hot: boolean;
+            icon: string;
+            reasons: {
+                /** @enum {string} */
+                code: "busy" | "slow" | "failing";
+                text: string;
+            }[];
+            split: components["schemas"]["ActionSplit"] | null;
+            title: string;
+        };
+        HotActions: {
+            items: components["schemas"]["HotAction"][];
+            policy: components["schemas"]["SplitPolicy"];
+        };
         Instance: {
             demoShop: boolean;
             hasOwner: boolean;
@@ -1588,6 +1737,60 @@ export interface components {
             id: string;
             lastError: string | null;
             lastSentAt: string | null;
+        };
+        QueueLoadPoint: {
+            /** @description Tasks that came, per second. */
+            arrivals: number;
+            /** Format: date-time */
+            at: string;
+            cpuPercent: number;
+            /** @description Tasks that waited, on average. */
+            depth: number;
+            depthMax: number;
+            /** @description The longest wait of the next in turn. */
+            waitSeconds: number;
+            workers: number;
+        };
+        QueueScaling: {
+            downAt: string | null;
+            maxWorkers: number;
+            minWorkers: number;
+            policy: {
+                down: {
+                    /** @default 900 */
+                    cpuForSeconds: number;
+                    /** @default 20 */
+                    cpuPercent: number;
+                    /** @default 10 */
+                    depth: number;
+                    /** @default 5 */
+                    waitSeconds: number;
+                };
+                /** @default 900 */
+                downCooldownSeconds: number;
+                /** @default 50 */
+                maxFailurePercent: number;
+                /**
+                 * @default on
+                 * @enum {string}
+                 */
+                mode: "on" | "dryRun" | "off";
+                up: {
+                    /** @default 300 */
+                    cpuForSeconds: number;
+                    /** @default 80 */
+                    cpuPercent: number;
+                    /** @default 100 */
+                    depth: number;
+                    /** @default 30 */
+                    waitSeconds: number;
+                };
+                /** @default 300 */
+                upCooldownSeconds: number;
+            };
+            /** @description Workers wanted now. */
+            replicas: number;
+            upAt: string | null;
         };
         ReceiveStep: {
             deadline?: {
@@ -1844,6 +2047,49 @@ export interface components {
                 failures: "any" | components["schemas"]["ErrorCode"][];
             };
         };
+        ScalingDecision: {
+            /** @enum {string} */
+            action: "up" | "down" | "hold";
+            /** Format: date-time */
+            at: string;
+            /** @description Decided and told, but not done. */
+            dryRun: boolean;
+            from: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last look that came to the same.
+             */
+            lastAt: string;
+            looks: number;
+            reason: string;
+            to: number;
+        };
+        ScalingSimulation: {
+            /** @description Tasks per second, a value for each point. */
+            arrivals: number[];
+            runs: {
+                changes: number;
+                /** @description Tasks that still waited at the end. */
+                left: number;
+                points: {
+                    atSeconds: number;
+                    depth: number;
+                    waitSeconds: number;
+                    workers: number;
+                }[];
+                /** @enum {string} */
+                rule: "policy" | "fixed" | "keda";
+                waitMaxSeconds: number;
+                waitP95Seconds: number;
+                workerHours: number;
+            }[];
+            worker: {
+                slots: number;
+                taskSeconds: number;
+            };
+        };
         ScheduleTrigger: {
             /**
              * @default latest
@@ -1918,6 +2164,49 @@ export interface components {
             values: {
                 [key: string]: components["schemas"]["Template"];
             };
+        };
+        SplitEstimate: {
+            actionAfter: {
+                /** @description Share of the slots at work, 0 to 1; above that more comes than can be done. */
+                load: number;
+                meanMs: number | null;
+                p95Ms: number | null;
+            };
+            /** @description Memory of the worker that comes with it. */
+            costMemoryMb: number;
+            /** @description Waits over the day before. */
+            measuredBefore: {
+                actionWaitP95Ms: number | null;
+                othersWaitP95Ms: number | null;
+            };
+            now: {
+                /** @description Share of the slots at work, 0 to 1; above that more comes than can be done. */
+                load: number;
+                meanMs: number | null;
+                p95Ms: number | null;
+            };
+            othersAfter: {
+                /** @description Share of the slots at work, 0 to 1; above that more comes than can be done. */
+                load: number;
+                meanMs: number | null;
+                p95Ms: number | null;
+            };
+            sentence: string;
+            worthIt: boolean;
+        };
+        SplitPolicy: {
+            /** @description Hot actions are split off without asking, where that is expected to help. */
+            automatic: boolean;
+            failurePercent: number;
+            p95Ms: number;
+            runsPerDay: number;
+        };
+        SplitPolicyInput: {
+            /** @description Hot actions are split off without asking, where that is expected to help. */
+            automatic: boolean;
+            failurePercent: number;
+            p95Ms: number;
+            runsPerDay: number;
         };
         StateMachineStep: {
             disabled?: boolean;
@@ -3441,6 +3730,46 @@ export interface operations {
             };
         };
     };
+    "projects.listHotActions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotActions"];
+                };
+            };
+        };
+    };
     "projects.listQueues": {
         parameters: {
             query?: never;
@@ -3528,6 +3857,311 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    "projects.getQueueLoad": {
+        parameters: {
+            query?: {
+                range?: "hour" | "day" | "week" | "month";
+            };
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bucketSeconds: number;
+                        points: components["schemas"]["QueueLoadPoint"][];
+                    };
+                };
+            };
+        };
+    };
+    "projects.getQueueScaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueScaling"];
+                };
+            };
+        };
+    };
+    "projects.setQueueScaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maxWorkers: number;
+                    minWorkers: number;
+                    policy: {
+                        /** @default {} */
+                        down?: {
+                            /** @default 900 */
+                            cpuForSeconds?: number;
+                            /** @default 20 */
+                            cpuPercent?: number;
+                            /** @default 10 */
+                            depth?: number;
+                            /** @default 5 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 900 */
+                        downCooldownSeconds?: number;
+                        /** @default 50 */
+                        maxFailurePercent?: number;
+                        /**
+                         * @default on
+                         * @enum {string}
+                         */
+                        mode?: "on" | "dryRun" | "off";
+                        /** @default {} */
+                        up?: {
+                            /** @default 300 */
+                            cpuForSeconds?: number;
+                            /** @default 80 */
+                            cpuPercent?: number;
+                            /** @default 100 */
+                            depth?: number;
+                            /** @default 30 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 300 */
+                        upCooldownSeconds?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueScaling"];
+                };
+            };
+        };
+    };
+    "projects.listScalingDecisions": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScalingDecision"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "projects.simulateQueueScaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maxWorkers: number;
+                    minWorkers: number;
+                    policy: {
+                        /** @default {} */
+                        down?: {
+                            /** @default 900 */
+                            cpuForSeconds?: number;
+                            /** @default 20 */
+                            cpuPercent?: number;
+                            /** @default 10 */
+                            depth?: number;
+                            /** @default 5 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 900 */
+                        downCooldownSeconds?: number;
+                        /** @default 50 */
+                        maxFailurePercent?: number;
+                        /**
+                         * @default on
+                         * @enum {string}
+                         */
+                        mode?: "on" | "dryRun" | "off";
+                        /** @default {} */
+                        up?: {
+                            /** @default 300 */
+                            cpuForSeconds?: number;
+                            /** @default 80 */
+                            cpuPercent?: number;
+                            /** @default 100 */
+                            depth?: number;
+                            /** @default 30 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 300 */
+                        upCooldownSeconds?: number;
+                    };
+                    /**
+                     * @default burst
+                     * @enum {string}
+                     */
+                    trace?: "recorded" | "burst" | "day" | "growth" | "waves";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScalingSimulation"];
                 };
             };
         };
@@ -3657,6 +4291,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "projects.setSplitPolicy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotActions"];
+                };
+            };
+        };
+    };
+    "projects.splitAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotActions"];
+                };
+            };
+        };
+    };
+    "projects.mergeAction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotActions"];
+                };
             };
         };
     };

@@ -51,6 +51,7 @@ function fill(path: string, target: FilledWorkspace, userId: string): string {
     backlog: target.backlogName,
     itemId: target.backlogItemId,
     by: 'actions',
+    action: 'http.request',
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
@@ -75,6 +76,9 @@ function bodies(target: FilledWorkspace): Record<string, unknown> {
     'projects.create': { name: 'Mine' },
     'projects.update': { name: 'Taken over' },
     'projects.updateQueue': { enabled: false },
+    'projects.setQueueScaling': { policy: {}, minWorkers: 1, maxWorkers: 2 },
+    'projects.simulateQueueScaling': { policy: {}, minWorkers: 1, maxWorkers: 2 },
+    'projects.setSplitPolicy': { automatic: true, runsPerDay: 1, p95Ms: 1, failurePercent: 0 },
     'secrets.put': { value: 'overwritten' },
     'backlogs.addItem': { item: {} },
     'eventLog.record': { type: 'happened', subject: 'x' },

@@ -1,8 +1,7 @@
-import type { StepEvent } from '@wfb/engine/contract';
-import { stepEventField, stepEventStream } from '@wfb/engine/contract';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { startServer, type Person, type TestServer } from '../support/server.ts';
+import { createToldProject, type ToldProject } from '../support/told-runs.ts';
 
 interface Figures {
   started: number;
@@ -21,85 +20,14 @@ interface Statistics {
 
 let server: TestServer;
 let person: Person;
-let project: { id: string; pools: { id: string; name: string }[] };
-let workflow: { id: string; versionId: string };
-let worker: { id: string };
+let project: ToldProject;
 
 beforeAll(async () => {
   server = await startServer(inject('stack'), { background: true });
   person = await server.signUp();
-  project = await post('/api/v1/projects', { name: 'Measured' });
-  const { id } = await post<{ id: string }>('/api/v1/workflows', {
-    projectId: project.id,
-    name: 'Calls',
-    definition: {
-      format: 1,
-      name: 'Calls',
-      input: { type: 'object', properties: {} },
-      steps: [
-        { id: 'call', kind: 'task', action: 'http.request', with: { method: 'GET', url: 'http://x.test' } },
-        { id: 'think', kind: 'code', source: 'export default () => 1', with: {} },
-      ],
-    },
-  });
-  const version = await post<{ id: string }>(`/api/v1/workflows/${id}/publish`, { revision: 1 });
-  workflow = { id, versionId: version.id };
-  worker = await server.app.prisma.worker.findFirstOrThrow({ where: { queueId: project.pools[0]!.id } });
+  project = await createToldProject(server, person);
 });
 afterAll(() => server.stop());
-
-async function post<T>(path: string, body: unknown): Promise<T> {
-  const answer = await person.client.post<T>(path, body);
-  if (answer.status >= 300) throw new Error(`${path} answered ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-/** A run that began a moment ago, as its step events tell of it: a call that takes `callMs`, after failed attempts. */
-async function tell(callMs: number, { failures = 0, ends = 'completed' as 'completed' | 'failed' } = {}) {
-  const at = Date.now() - 1_000;
-  const run = await server.app.prisma.run.create({
-    data: {
-      ...{ workspaceId: person.workspaceId, projectId: project.id, workflowId: workflow.id },
-      ...{
-        versionId: workflow.versionId,
-        queueName: project.pools[0]!.name,
-        status: 'queued',
-        subject: 'Calls',
-      },
-      ...{ trigger: 'manual', input: {}, createdAt: new Date(at - 500), reconciledAt: new Date() },
-    },
-  });
-  const runId = run.id;
-  const call = { runId, at, stepId: 'call', instance: 'call' };
-  const attempt = {
-    ...{ ...call, type: 'step.attempt' as const, worker: 'host', waitMs: 40 },
-    place: { workerId: worker.id, queue: project.pools[0]!.name, region: 'eu-west' },
-  };
-  const isDone = ends === 'completed';
-  const events: StepEvent[] = [
-    { runId, at, seq: 0, type: 'run.started' },
-    { ...call, seq: 1, type: 'step.started', kind: 'task' },
-    ...Array.from({ length: failures }, (_, index): StepEvent => ({
-      ...{ ...attempt, attempt: index + 1, phase: 'failed', durationMs: callMs },
-      error: { message: 'Busy', code: 'BUSY' },
-    })),
-    {
-      ...{ ...attempt, attempt: failures + 1, phase: isDone ? 'succeeded' : 'failed', durationMs: callMs },
-      ...(isDone ? {} : { error: { message: 'No', code: 'NO' } }),
-    },
-    { ...call, at: at + callMs, seq: 2, type: 'step.finished', status: isDone ? 'done' : 'failed' },
-    { runId, at: at + callMs, seq: 3, type: 'run.finished', status: ends },
-  ];
-  await server.app.redis.xadd(stepEventStream, '*', stepEventField, JSON.stringify(events));
-  return runId;
-}
-
-async function rollUp(runs: number): Promise<void> {
-  const { prisma, services } = server.app;
-  await eventually(async () => (await prisma.run.count({ where: { finishedAt: { not: null } } })) === runs);
-  await services.jobs.add('rollup', [{ data: { task: 'recent' } }]);
-  await eventually(async () => (await read()).runs.started === runs, { what: 'figures of all runs' });
-}
 
 async function read(path = `projects/${project.id}/statistics`): Promise<Statistics> {
   return (await person.client.get<Statistics>(`/api/v1/${path}?range=hour`)).body;
@@ -112,10 +40,10 @@ const breakdown = async (by: string) =>
   ).body.items;
 
 test('counts are exact and durations near, at every level; made again from the runs they are the same', async () => {
-  for (const ms of [100, 200, 300, 400]) await tell(ms);
-  await tell(900, { failures: 2 });
-  await tell(50, { failures: 1, ends: 'failed' });
-  await rollUp(6);
+  for (const ms of [100, 200, 300, 400]) await project.tell(ms);
+  await project.tell(900, { failures: 2 });
+  await project.tell(50, { failures: 1, ends: 'failed' });
+  await project.rollUp();
 
   const { runs, tasks, series } = await read();
   expect(runs).toMatchObject({ started: 6, succeeded: 5, failed: 1, stopped: 0 });
@@ -131,7 +59,7 @@ test('counts are exact and durations near, at every level; made again from the r
   expect(series).toHaveLength(60);
   expect(series.reduce((sum, bucket) => sum + bucket.runs.started, 0)).toBe(6);
 
-  const ofWorkflow = await read(`workflows/${workflow.id}/statistics`);
+  const ofWorkflow = await read(`workflows/${project.workflowId}/statistics`);
   expect(ofWorkflow).toEqual({ ...(await read()), from: expect.any(String), to: expect.any(String) });
   const names = {
     actions: 'Send a web request',
@@ -145,19 +73,19 @@ test('counts are exact and durations near, at every level; made again from the r
     expect(items[0]!.title).toContain(title);
     expect(items[0]!.figures).toMatchObject({ succeeded: 5, failed: by === 'workflows' ? 1 : 4 });
   }
-  expect(await breakdown('workers')).toMatchObject([{ key: worker.id, figures: { started: 9 } }]);
+  expect(await breakdown('workers')).toMatchObject([{ key: project.workerId, figures: { started: 9 } }]);
 
   const before = await everything();
   await server.app.prisma.statisticsRollup.deleteMany();
   expect((await read()).runs.started).toBe(0);
-  await rollUp(6);
+  await project.rollUp();
   expect(await everything()).toEqual(before);
 });
 
 test('a run that is taken up again counts once, and where it ends', async () => {
   const { prisma } = server.app;
-  const runId = await tell(70);
-  await rollUp(7);
+  const runId = await project.tell(70);
+  await project.rollUp();
   const before = await read();
   await prisma.run.update({ where: { id: runId }, data: { status: 'running', finishedAt: null } });
   await server.app.services.jobs.add('rollup', [{ data: { task: 'whole' } }]);

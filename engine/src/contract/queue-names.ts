@@ -1,3 +1,5 @@
+import { toActivityType } from './task.ts';
+
 /** Names of queues, made and parsed here and nowhere else (design §6). */
 
 /** Kebab-case of a free name: letters and digits of ASCII, others folded or dropped; never empty, 40 characters at most. */
@@ -26,6 +28,11 @@ export function userIdPrefix(userId: string): string {
 /** `{userId_prefix}-{project-kebab-name}-queue`. */
 export function defaultQueueName(userId: string, projectName: string): string {
   return `${userIdPrefix(userId)}-${toKebab(projectName)}-queue`;
+}
+
+/** `{user_id}-{project_id}-{activity_name}`: of an action that was split off. */
+export function actionQueueName(userId: string, projectId: string, action: string): string {
+  return `${userId}-${projectId}-${toActivityType(action)}`;
 }
 
 /** Shown to people: `{Project Name} Task Queue` in the base system, Worker Pool in ours. */

@@ -15,6 +15,8 @@ import { pushRoutes } from './push/routes.ts';
 import { runRoutes } from './runs/routes.ts';
 import { secretRoutes } from './secrets/routes.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { scalingRoutes } from './scaling/routes.ts';
+import { splittingRoutes } from './splitting/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 import { versionRoutes, workflowRoutes } from './workflows/routes.ts';
@@ -40,5 +42,7 @@ export const features: FastifyPluginAsync[] = [
   pushRoutes,
   mailRoutes,
   statisticsRoutes,
+  scalingRoutes,
+  splittingRoutes,
   webhookRoutes,
 ];

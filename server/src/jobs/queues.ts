@@ -7,9 +7,17 @@ export interface JobData {
   delivery: { outboxId: string };
   reconcile: { task: 'runs' | 'everything' | 'approvals' | 'tidy' | 'heartbeat' };
   rollup: { task: 'recent' | 'whole' };
+  scaling: { task: 'round' };
+  splitting: { task: 'round' };
 }
 export type QueueName = keyof JobData;
-export const queueNames = ['delivery', 'reconcile', 'rollup'] as const satisfies readonly QueueName[];
+export const queueNames = [
+  'delivery',
+  'reconcile',
+  'rollup',
+  'scaling',
+  'splitting',
+] as const satisfies readonly QueueName[];
 
 export type JobHandlers = { [Q in QueueName]: (data: JobData[Q]) => Promise<void> };
 
@@ -26,9 +34,17 @@ const recurring: { [Q in QueueName]: { everyMs: number; data: Extract<JobData[Q]
     { everyMs: 30_000, data: { task: 'recent' } },
     { everyMs: 6 * 3_600_000, data: { task: 'whole' } },
   ],
+  scaling: [{ everyMs: 30_000, data: { task: 'round' } }],
+  splitting: [{ everyMs: 60_000, data: { task: 'round' } }],
 };
 
-const concurrency: Record<QueueName, number> = { delivery: 16, reconcile: 2, rollup: 1 };
+const concurrency: Record<QueueName, number> = {
+  delivery: 16,
+  reconcile: 2,
+  rollup: 1,
+  scaling: 1,
+  splitting: 1,
+};
 /** A job that stays would keep a later one with the same id from being added; failures are logged. */
 const options: JobsOptions = { removeOnComplete: true, removeOnFail: true };
 

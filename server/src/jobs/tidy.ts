@@ -14,6 +14,8 @@ export function createTidy({ prisma, blobs, historyDays }: TidyDeps) {
     await prisma.$executeRaw`DELETE FROM outbox WHERE "doneAt" < now() - interval '1 day'`;
     await prisma.$executeRaw`DELETE FROM outbox WHERE "failedAt" < now() - interval '30 days'`;
     await prisma.$executeRaw`DELETE FROM idempotency_keys WHERE "createdAt" < now() - interval '7 days'`;
+    await prisma.$executeRaw`DELETE FROM queue_samples WHERE at < now() - interval '8 days'`;
+    await prisma.$executeRaw`DELETE FROM scaling_decisions WHERE at < now() - interval '90 days'`;
     await blobs.clean(await historyDays());
   };
 }

@@ -6,6 +6,9 @@ import { createStepEventConsumer } from '../features/runs/projection/consumer.ts
 import { createProjector } from '../features/runs/projection/projector.ts';
 import { createApprovalWatch } from '../jobs/approvals.ts';
 import { createReconciler } from '../jobs/reconcile.ts';
+import { createBacklogReader } from '../features/scaling/queue-backlog.ts';
+import { createScalingRound } from '../features/scaling/round.ts';
+import { createSplittingRound } from '../features/splitting/round.ts';
 import { createStatisticsRollup } from '../features/statistics/rollup.ts';
 import { createRollup } from '../jobs/rollup.ts';
 import { createTidy } from '../jobs/tidy.ts';
@@ -25,7 +28,7 @@ export const backgroundPlugin = fp(
   async (app) => {
     if (!app.background) return;
     const { prisma, redis, live, log, services } = app;
-    const { outbox, jobs, carrier, showRuns, versions } = services;
+    const { outbox, jobs, carrier, showRuns, versions, wake } = services;
     const kickOutbox = (): void => outbox.kick();
     const announce = (runId: string): void => void showRuns({ runIds: [runId], steps: [] });
 
@@ -33,6 +36,9 @@ export const backgroundPlugin = fp(
     const reconciler = createReconciler({ prisma, redis, carrier, log, kickOutbox, announce });
     const rollup = createRollup({ prisma });
     const statistics = createStatisticsRollup({ prisma, versions });
+    const readBacklog = createBacklogReader(app.temporal);
+    const scale = createScalingRound({ prisma, readBacklog, wake, log });
+    const split = createSplittingRound({ prisma, wake, log });
     const tidy = createTidy({ prisma, blobs: app.blobs, historyDays: () => carrier.historyDays() });
     const watchApprovals = createApprovalWatch({
       prisma,
@@ -78,6 +84,8 @@ export const backgroundPlugin = fp(
         await rollup[task]();
         await statistics[task]();
       },
+      scaling: () => scale(),
+      splitting: () => split(),
     });
     heartbeats.start();
     app.readiness.add('redis', heartbeats.check);

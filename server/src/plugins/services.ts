@@ -40,6 +40,8 @@ export interface Services {
   outbox: Outbox;
   jobs: Jobs;
   schedules: ReturnType<typeof createScheduleSync>;
+  /** Tells worker-hosts that something is wanted of a pool; fails silently, they look by themselves too. */
+  wake(queueName: string): void;
   /** Shows runs to who looks, and lets those go on who wait for their end. */
   showRuns(change: RunChange): Promise<void>;
 }
@@ -124,7 +126,18 @@ export const servicesPlugin = fp(
     });
 
     app.decorate('services', {
-      ...{ starter, runEnds, carrier, versions, outbox, jobs, schedules, showRuns, decisionTokens: tokens },
+      ...{
+        starter,
+        runEnds,
+        carrier,
+        versions,
+        wake,
+        outbox,
+        jobs,
+        schedules,
+        showRuns,
+        decisionTokens: tokens,
+      },
       runs: createRunsService({ prisma, versions, starter, live, carrier, kickOutbox, wake, announce }),
       approvals: createApprovalsService({
         ...{ prisma, live, log, tokens, kickOutbox },
