@@ -47,6 +47,7 @@ export class Emitter {
 
   private readonly printOptions: PrintOptions = {
     names: (reference) => this.scope.nameOf(reference),
+    isStrict: true,
     definite: (reference) =>
       reference.root === 'steps' &&
       !this.facts.isHoisted(reference.name) &&
@@ -127,8 +128,11 @@ export class Emitter {
     return enclose(`${callee}(`, args, ')', false);
   }
 
-  /** Binds the value of a step, where it is used, and reports it. */
-  result(step: PlanStep, code: string): void {
+  /**
+   * Binds the value of a step, where it is used, and reports it.
+   * @param type Of the value, where the code itself does not tell it.
+   */
+  result(step: PlanStep, code: string, type?: string): void {
     const { id } = step.step;
     this.facts.define(id, this.scope.block);
     const variable = this.variableOf(id);
@@ -139,7 +143,7 @@ export class Emitter {
     }
     if (!this.facts.isUsed(id)) this.line(`${code};`);
     else if (this.facts.isHoisted(id)) this.line(`${variable} = ${code};`);
-    else this.line(`const ${variable} = ${code};`);
+    else this.line(`const ${variable}${type ? `: ${type}` : ''} = ${code};`);
   }
 
   /** The variable that a step fills by and by, declared with its type where it is not declared further out. */

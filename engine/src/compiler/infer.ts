@@ -17,6 +17,8 @@ export interface InferContext {
   /** What is known of a value; the place to check that it may be used here. */
   reference(node: ReferenceNode): DataSchema | undefined;
   unknownField(node: ExpressionNode, name: string, names: string[], of: DataSchema): void;
+  /** Of the items that a function is called with nothing is known. */
+  untypedFunction(node: FunctionNode): void;
 }
 
 type Known = DataSchema | undefined;
@@ -184,6 +186,7 @@ class Inference {
     const results = node.arguments.map((argument) =>
       this.argument(
         argument,
+        items,
         method === 'reduce' ? [undefined, items] : method === 'toSorted' ? [items, items] : [items, number],
         locals,
       ),
@@ -204,7 +207,7 @@ class Inference {
     const [first, ...rest] = args;
     const list = first && first.type !== 'Function' ? this.of(first, locals) : undefined;
     const items = list?.type === 'array' ? list.items : undefined;
-    for (const argument of rest) this.argument(argument, [items, number], locals);
+    for (const argument of rest) this.argument(argument, items, [items, number], locals);
     if (helperKeepsList.has(helper)) return list ?? { type: 'array' };
     if (helperGivesItem.has(helper)) return items;
     if (helper === 'groupBy') return { type: 'object', additionalProperties: listOf(items) };
@@ -227,7 +230,9 @@ class Inference {
     }
   }
 
-  private argument(node: ArgumentNode, parameters: Known[], locals: Locals): Known {
+  /** @param items What a function among the arguments is called with. */
+  private argument(node: ArgumentNode, items: Known, parameters: Known[], locals: Locals): Known {
+    if (node.type === 'Function' && items === undefined) this.context.untypedFunction(node);
     return node.type === 'Function' ? this.function(node, parameters, locals) : this.of(node, locals);
   }
 

@@ -42,6 +42,9 @@ export function inferIn(
         },
       );
     },
+    untypedFunction(node) {
+      node.untyped = true;
+    },
   });
 }
 

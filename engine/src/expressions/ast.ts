@@ -117,6 +117,8 @@ export interface ObjectNode extends At {
 /** Only ever an argument of a listed method or helper, so a function never becomes a value. */
 export interface FunctionNode extends At {
   type: 'Function';
+  /** Set by the compiler: nothing is known of what it is called with, and TypeScript would not know either. */
+  untyped?: true;
   parameters: ParameterNode[];
   body: ExpressionNode;
 }

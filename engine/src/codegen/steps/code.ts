@@ -27,6 +27,10 @@ export const code: StepCode<'code'> = {
     const options = around || step.retry ? `.with(${emitter.template(taskOptions(around, step.retry))})` : '';
     const fields = enclose('{', entries, '}', true);
     const callee = emitter.task(stepActions.code) + options;
-    emitter.result(planned, `await ${emitter.invoke(callee, [fields, emitter.call(step.id)])}`);
+    emitter.result(
+      planned,
+      `await ${emitter.invoke(callee, [fields, emitter.call(step.id)])}`,
+      step.output && typeOf(step.output),
+    );
   },
 };

@@ -4,7 +4,8 @@ import { ExpressionFailure } from '../errors.ts';
 export type Maybe<T> = T | null | undefined;
 
 /** The own property of a value, or nothing. Never an inherited one, so no key leads out of the data. */
-export function get(value: unknown, key: unknown): unknown {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what nothing is known of, expressions may read
+export function get(value: unknown, key: unknown): any {
   if (value === null || value === undefined) return undefined;
   const name = typeof key === 'string' || typeof key === 'number' ? key : toPrimitive(key);
   const object = Object(value) as Record<string, unknown>;

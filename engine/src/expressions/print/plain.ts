@@ -196,9 +196,10 @@ class PlainPrinter {
       .join(', ');
   }
 
-  private function({ parameters, body }: FunctionNode): string {
+  private function({ parameters, body, untyped }: FunctionNode): string {
     const { code } = this.print(body);
-    const list = parameters.map((parameter) => this.parameter(parameter)).join(', ');
+    const type = untyped && this.options.isStrict ? ': any' : '';
+    const list = parameters.map((parameter) => this.parameter(parameter) + type).join(', ');
     return `(${list}) => ${code.startsWith('{') ? `(${code})` : code}`;
   }
 

@@ -6,6 +6,8 @@ export interface PrintOptions {
   names(reference: Reference): string;
   /** Whether such a value is never nothing, so that plain code may read from it without `?.`. `input`, `run` and `error` never are. */
   definite?(reference: Reference): boolean;
+  /** Whether plain code says the types that TypeScript could not tell by itself under `strict`. */
+  isStrict?: boolean;
 }
 
 /** Names that generated code needs for itself. */
