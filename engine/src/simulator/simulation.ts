@@ -13,8 +13,10 @@ export interface SimulationOptions {
   input: unknown;
   mocks?: Mocks;
   workflows?: SimulatedWorkflows;
-  /** Backlogs of the project; they are empty at first. */
+  /** Backlogs of the project. */
   backlogs?: readonly BacklogDeclaration[];
+  /** What waits in them when the run starts, by the backlog's name; nothing where it says nothing. */
+  backlogItems?: Readonly<Record<string, readonly unknown[]>>;
   /** What people and other systems do, decided beforehand. */
   script?: ScriptedInput[];
   runId?: string;
@@ -84,7 +86,7 @@ export class Simulation {
       host,
       mocks: options.mocks ?? {},
       workflows: options.workflows ?? {},
-      project: createProject(options.backlogs ?? []),
+      project: createProject(options.backlogs ?? [], options.backlogItems),
       startedAt: this.#startedAt,
     });
     this.#script = (options.script ?? []).map((input) => ({ input, isUsed: false }));

@@ -36,12 +36,23 @@ export interface SimulatedProject {
   events: (RecordRequest & RecordedEvent & { key: string })[];
 }
 
-export const createProject = (backlogs: readonly BacklogDeclaration[]): SimulatedProject => ({
-  backlogs,
-  items: new Map(),
-  takes: new Map(),
-  events: [],
-});
+export function createProject(
+  backlogs: readonly BacklogDeclaration[],
+  waiting: Readonly<Record<string, readonly unknown[]>> = {},
+): SimulatedProject {
+  const items = backlogs.map((declaration): [string, Item[]] => [
+    declaration.name,
+    (waiting[declaration.name] ?? []).map((data, index) => ({
+      id: `item-${index + 1}`,
+      addKey: `before-${index + 1}`,
+      data,
+      ...traitsOf(declaration, data),
+      addedAt: new Date(0).toISOString(),
+      status: 'waiting',
+    })),
+  ]);
+  return { backlogs, items: new Map(items), takes: new Map(), events: [] };
+}
 
 function find({ project }: AskingWorld, name: string): { declaration: BacklogDeclaration; all: Item[] } {
   const declaration = project.backlogs.find((backlog) => backlog.name === name);
