@@ -27,7 +27,8 @@ import { describeTry } from './try.ts';
 import { describeWait } from './wait.ts';
 import type { SentenceWords } from './words.ts';
 
-export { describeCondition } from './condition.ts';
+export { peopleParts } from './people.ts';
+export { describeSection, type DescribedSection } from './section.ts';
 export { inlineText, sentenceText, valueChip, type Sentence, type SentencePart } from './sentence.ts';
 export { createSentenceWords, humanize, type SentenceSources, type SentenceWords } from './words.ts';
 
