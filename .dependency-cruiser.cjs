@@ -87,6 +87,13 @@ module.exports = {
       to: { path: `${temporal}(worker|workflow|activity)/` },
     },
     {
+      name: 'samples-are-data',
+      comment: 'They are documents and tests as much as templates: nothing of the server is in them.',
+      severity: 'error',
+      from: { path: '^server/src/samples/' },
+      to: { path: '^server/src/(?!samples/)' },
+    },
+    {
       name: 'tests-are-imported-by-nobody',
       severity: 'error',
       from: { pathNot: '^tests/' },

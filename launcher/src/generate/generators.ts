@@ -36,6 +36,11 @@ const generators: readonly Generator[] = [
     outputs: ['docs/language.md', 'web/src/lib/features/help/language.json'],
     run: () => script('server/scripts/generate-language.ts'),
   },
+  {
+    name: 'The samples as a document',
+    outputs: ['docs/samples.md'],
+    run: () => script('server/scripts/generate-samples.ts'),
+  },
 ];
 
 /** A migration needs a name and a reader, so it is never made in passing; whether one is missing can be told. */

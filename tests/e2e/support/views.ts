@@ -154,7 +154,7 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: `/workflows/${w.unreadableWorkflowId}/edit`, state: 'unreadable' },
       { path: editor, state: 'step menu', prepare: opensMenu(/^Actions for/) },
       { path: `${editor}?add=0`, state: 'add a step' },
-      ...['large', 'approval', 'charge', 'prepare', 'fulfil', 'markPaid', 'stop', 'stopFailed'].map(
+      ...['large', 'approval', 'charge', 'deliver', 'fulfil', 'markPaid', 'stop', 'stopFailed'].map(
         (step) => ({
           path: `${editor}?step=${step}`,
           state: `step ${step}`,

@@ -7,8 +7,13 @@ import { createProject } from '../projects/create.ts';
 import { checkFully, findEnvironment } from '../workflows/check.ts';
 import { invalidDefinition } from '../workflows/errors.ts';
 import { writeVersion } from '../workflows/publish.ts';
+import { enrichContact } from '../../samples/enrich-contact/definition.ts';
+import { fulfilOrder } from '../../samples/fulfil-order/definition.ts';
+import { nightlyReport } from '../../samples/nightly-report/definition.ts';
 import { toShopUrl } from './shop-url.ts';
-import { sampleDefinitions } from './definitions/index.ts';
+
+/** In the order in which they are made; lists show the newest first. */
+const sampleProject = [enrichContact, nightlyReport, fulfilOrder];
 
 export function createSamplesService({ prisma, config }: { prisma: PrismaClient; config: ServerConfig }) {
   return {
@@ -29,7 +34,7 @@ export function createSamplesService({ prisma, config }: { prisma: PrismaClient;
         workspaceId: caller.workspaceId,
       });
       const checked = await Promise.all(
-        sampleDefinitions.map(async (build) => {
+        sampleProject.map(async (build) => {
           const draft = build(setting);
           const { definition, plan, diagnostics } = await checkFully(draft, environment);
           if (!definition || !plan) throw invalidDefinition(diagnostics);

@@ -1,5 +1,5 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
-import type { SampleSetting } from './setting.ts';
+import type { SampleSetting } from '../setting.ts';
 
 /** Fetches all pages of orders, three at a time, adds them up and mails the figures. */
 export function nightlyReport({ shopUrl, email }: SampleSetting): DefinitionInput {

@@ -1,13 +1,13 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
-import type { SampleSetting } from './setting.ts';
+import type { SampleSetting } from '../setting.ts';
 
-/** Payment, stock, parcel, e-mail; people are asked above € 500; a card that is declined is told to the customer. */
+/** Stock, payment, parcel, e-mail: all of it or nothing. People are asked above € 500; what fails is told to the customer. */
 export function fulfilOrder({ shopUrl }: SampleSetting): DefinitionInput {
   return {
     format: 1,
     name: 'Fulfil an order',
     description:
-      'Charges the card, reserves the goods, sends the parcel and tells the customer. Orders over € 500 are approved by a person first.',
+      'Reserves the goods, charges the card, sends the parcel and tells the customer; if one of it fails, what was done is undone. Orders over € 500 are approved by a person first.',
     subject: "Order {{ input.order }} · {{ input.customer }} · {{ money(input.total, 'EUR') }}",
     input: {
       type: 'object',
@@ -38,6 +38,13 @@ export function fulfilOrder({ shopUrl }: SampleSetting): DefinitionInput {
           description: 'Choose “declined” to see what happens when the bank says no.',
           enum: ['valid', 'declined'],
           default: 'valid',
+        },
+        address: {
+          type: 'string',
+          title: 'Address',
+          description: 'Choose “unknown” to see everything undone that was done before.',
+          enum: ['known', 'unknown'],
+          default: 'known',
         },
       },
     },
@@ -128,61 +135,84 @@ export function fulfilOrder({ shopUrl }: SampleSetting): DefinitionInput {
         title: 'Charge and ship',
         steps: [
           {
-            id: 'prepare',
-            kind: 'parallel',
-            title: 'Charge the card and reserve the goods',
-            lanes: [
+            id: 'deliver',
+            kind: 'saga',
+            title: 'Reserve, charge and ship, or nothing of it',
+            steps: [
               {
-                id: 'payment',
-                title: 'Payment',
-                steps: [
-                  {
-                    id: 'charge',
-                    kind: 'task',
-                    title: 'Charge the card',
-                    action: 'http.request',
-                    with: {
-                      method: 'POST',
-                      url: `${shopUrl}/payments`,
-                      body: {
-                        orderId: '{{ input.order }}',
-                        amount: '{{ input.total }}',
-                        currency: 'EUR',
-                        card: '{{ input.card }}',
-                      },
-                    },
-                  },
-                ],
+                id: 'reserve',
+                kind: 'task',
+                title: 'Reserve the goods',
+                action: 'http.request',
+                with: {
+                  method: 'POST',
+                  url: `${shopUrl}/reservations`,
+                  body: { orderId: '{{ input.order }}' },
+                },
               },
               {
-                id: 'stock',
-                title: 'Goods',
-                steps: [
-                  {
-                    id: 'reserve',
-                    kind: 'task',
-                    title: 'Reserve the goods',
-                    action: 'http.request',
-                    with: {
-                      method: 'POST',
-                      url: `${shopUrl}/reservations`,
-                      body: { orderId: '{{ input.order }}' },
-                    },
+                id: 'charge',
+                kind: 'task',
+                title: 'Charge the card',
+                action: 'http.request',
+                with: {
+                  method: 'POST',
+                  url: `${shopUrl}/payments`,
+                  body: {
+                    orderId: '{{ input.order }}',
+                    amount: '{{ input.total }}',
+                    currency: 'EUR',
+                    card: '{{ input.card }}',
                   },
-                ],
+                },
+              },
+              { id: 'markPaid', kind: 'set', values: { status: 'paid' } },
+              {
+                id: 'ship',
+                kind: 'task',
+                title: 'Hand the parcel to the carrier',
+                action: 'http.request',
+                with: {
+                  method: 'POST',
+                  url: `${shopUrl}/shipments`,
+                  body: {
+                    orderId: '{{ input.order }}',
+                    customer: '{{ input.customer }}',
+                    address: '{{ input.address }}',
+                  },
+                },
               },
             ],
-          },
-          { id: 'markPaid', kind: 'set', values: { status: 'paid' } },
-          {
-            id: 'ship',
-            kind: 'task',
-            title: 'Hand the parcel to the carrier',
-            action: 'http.request',
-            with: {
-              method: 'POST',
-              url: `${shopUrl}/shipments`,
-              body: { orderId: '{{ input.order }}', customer: '{{ input.customer }}' },
+            undo: {
+              reserve: [
+                {
+                  id: 'release',
+                  kind: 'task',
+                  title: 'Give the goods back to the shelf',
+                  action: 'http.request',
+                  with: {
+                    method: 'POST',
+                    url: `${shopUrl}/releases`,
+                    body: {
+                      orderId: '{{ input.order }}',
+                      reservationId: '{{ steps.reserve.body.id }}',
+                    },
+                  },
+                },
+              ],
+              charge: [
+                {
+                  id: 'refund',
+                  kind: 'task',
+                  title: 'Give the money back',
+                  action: 'http.request',
+                  with: {
+                    method: 'POST',
+                    url: `${shopUrl}/refunds`,
+                    body: { orderId: '{{ input.order }}', paymentId: '{{ steps.charge.body.id }}' },
+                  },
+                },
+              ],
             },
           },
           {

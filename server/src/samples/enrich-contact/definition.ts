@@ -1,8 +1,8 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
-import type { SampleSetting } from './setting.ts';
+import type { SampleSetting } from '../setting.ts';
 
 /** An endpoint that takes a message, looks up who wrote it, and mails it on with what is known of them. */
-export function welcomeLead({ shopUrl, email }: SampleSetting): DefinitionInput {
+export function enrichContact({ shopUrl, email }: SampleSetting): DefinitionInput {
   return {
     format: 1,
     name: 'Answer a contact request',
