@@ -34,8 +34,9 @@ const written: Subject[] = [
   ...Object.entries(cases).map(([name, run]) => ({ name, ...run })),
   ...randomWorkflows(atRandom, seed).map((definition, index) => ({
     name: `at random: ${seed}/${index}`,
-    published: publish(definition),
+    published: publish(definition, environment),
     input: orderOf(),
+    children: { child },
   })),
 ];
 

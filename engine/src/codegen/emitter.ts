@@ -50,8 +50,8 @@ export class Emitter {
     isStrict: true,
     definite: (reference) =>
       reference.root === 'steps' &&
-      !this.facts.isHoisted(reference.name) &&
-      this.definiteSteps.has(reference.name),
+      (this.scope.isSoFar(reference.name) ||
+        (!this.facts.isHoisted(reference.name) && this.definiteSteps.has(reference.name))),
   };
 
   /** Steps whose value is an object or list whatever happens. */
@@ -281,6 +281,6 @@ const orNothing = (type: string): string => (type === 'any' ? 'any' : `${type} |
 
 const isDefinite = (type: string | undefined): boolean =>
   type !== undefined &&
-  /^\{|\[\]$|^Array<|^(AddedItem|ApprovalOutcome|RecordedEvent)$|^(BacklogView|Collected|Received|TakenItem)<|^Record</.test(
+  /^\{|\[\]$|^Array<|^(AddedItem|ApprovalOutcome|RecordedEvent|Recurrence)$|^(BacklogView|Collected|Received|Recurrence|TakenItem)<|^Record</.test(
     type,
   );

@@ -28,6 +28,8 @@ export class Scope {
   private readonly variables: ReadonlyMap<string, string>;
   private readonly loops: Loop[] = [];
   private readonly places: string[] = [];
+  /** Steps that tell within their own fields how far they are: variables that hold it, and whether they are used. */
+  private readonly soFars = new Map<string, { name: string; isUsed: boolean }>();
   private readonly errors: string[] = [];
   private readonly events: string[] = [];
 
@@ -57,6 +59,7 @@ export class Scope {
     const loop = this.loops.at(-1);
     switch (reference.root) {
       case 'steps':
+        if (this.isSoFar(reference.name)) return this.useSoFar(reference.name);
         this.facts.use(reference.name, this.block);
         return this.variables.get(reference.name) ?? 'undefined';
       case 'values':
@@ -109,6 +112,26 @@ export class Scope {
     write({ turn, at }, outerAt);
     this.places.pop();
     for (const each of [turn, at]) this.names.release(each);
+  }
+
+  /** While something is written that is worked out while its own step goes on; the variable holds how far that is. */
+  soFar(stepId: string, write: (name: string, isUsed: () => boolean) => string): string {
+    const entry = { name: this.names.claim('soFar'), isUsed: false };
+    this.soFars.set(stepId, entry);
+    const written = write(entry.name, () => entry.isUsed);
+    this.soFars.delete(stepId);
+    this.names.release(entry.name);
+    return written;
+  }
+
+  isSoFar(stepId: string): boolean {
+    return this.soFars.has(stepId);
+  }
+
+  private useSoFar(stepId: string): string {
+    const entry = this.soFars.get(stepId)!;
+    entry.isUsed = true;
+    return entry.name;
   }
 
   /** While the steps of a saga are written; the variable is the function that takes what undoes a step. */

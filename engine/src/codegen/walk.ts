@@ -20,6 +20,7 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   phase: ({ steps }) => [steps],
   wait: () => [],
   subworkflow: () => [],
+  recurring: () => [],
   receive: () => [],
   send: () => [],
   status: () => [],

@@ -53,6 +53,7 @@ export interface PlanFields {
   phase: { steps: PlanStep[] };
   wait: { for?: PlanTemplate; until?: PlanTemplate };
   subworkflow: { with: PlanTemplate };
+  recurring: { with: PlanTemplate; every?: PlanTemplate; until?: Expression; within?: PlanTemplate };
   /** `after`: the deadline. */
   receive: { where?: Expression; after?: PlanTemplate };
   send: { run?: PlanTemplate; data: PlanTemplate };

@@ -1,4 +1,5 @@
 export * from './backlogs.ts';
+export { cronTimes, isTimeZone } from './cron.ts';
 export * from './data-schema.ts';
 export * from './duration.ts';
 export * from './events.ts';
@@ -11,7 +12,9 @@ export * from './triggers.ts';
 export * from './workflow.ts';
 export * from './edit.ts';
 export * from './sections.ts';
+export { mostRecurrences } from './limits.ts';
 export * from './segments.ts';
 export * from './sentences/index.ts';
 export * from './json-schema.ts';
 export * from './new-step.ts';
+export * from './schedule-words.ts';

@@ -37,6 +37,7 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   approval: none,
   wait: none,
   subworkflow: none,
+  recurring: none,
   receive: none,
   send: none,
   status: none,

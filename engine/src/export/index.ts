@@ -181,6 +181,7 @@ function refuseSharedData(workflows: readonly ExportedWorkflow[]): void {
 const needsByKind: Partial<Record<StepKind, keyof sources.Needs>> = {
   approval: 'approvals',
   subworkflow: 'subworkflows',
+  recurring: 'subworkflows',
   send: 'events',
 };
 

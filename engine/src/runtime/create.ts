@@ -8,6 +8,7 @@ import { createForEach } from './for-each.ts';
 import { createParallel } from './parallel.ts';
 import { createRegions } from './regions.ts';
 import { createRetries } from './retry.ts';
+import { createRecurring } from './recurring.ts';
 import { createRecords } from './record.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
@@ -36,6 +37,7 @@ export function createRuntime(
   const time = createTime(api, now);
   const events = createEvents(api, failures, time, now);
   const status = createStatus(api);
+  const subworkflows = createSubworkflows(api, failures, activities);
   return {
     ...failures,
     ...createApprovals(api, failures, activities, time, now),
@@ -45,11 +47,12 @@ export function createRuntime(
     ...createParallel(regions),
     ...createRetries(api, failures, time, now),
     ...createRecords(failures, activities),
+    ...createRecurring(api, failures, activities, subworkflows, time, now),
     ...createRunInfo(api, now),
     ...createSagas(api, failures),
     ...createSend(failures, activities),
     ...createStateMachines(failures, events, status, time, now),
-    ...createSubworkflows(api, failures, activities),
+    ...subworkflows,
     ...createTasks(api, failures, activities),
     ...time,
     behaviour,

@@ -13,6 +13,7 @@ export * as lib from '../expressions/library/index.ts';
 export type { Received } from './events.ts';
 export type { CaughtFailure } from './failures.ts';
 export type { Collected } from './for-each.ts';
+export type { Recurrence } from './recurring.ts';
 export type { TaskFunction } from './tasks.ts';
 
 /**
@@ -48,6 +49,7 @@ export const {
   send,
   setStatus,
   record,
+  recurring,
   standardTasks,
   stateMachine,
   startSubworkflow,

@@ -15,6 +15,8 @@ export interface SubworkflowOptions {
 
 const closePolicies = { cancel: 'REQUEST_CANCEL', terminate: 'TERMINATE', leave: 'ABANDON' } as const;
 
+export type Subworkflows = ReturnType<typeof createSubworkflows>;
+
 export function createSubworkflows(api: WorkflowApi, failures: Failures, activities: ShortActivities) {
   /** Header fields of children about to start, by workflow id; an interceptor of the host takes them up. */
   const headers = new Map<string, Record<string, string>>();

@@ -553,6 +553,36 @@ export const examples: Example[] = [
     'child of A-1 false',
   ),
   example(
+    'Dunning',
+    [
+      {
+        id: 'reminders',
+        kind: 'recurring',
+        workflow: 'child',
+        with: { id: '{{ input.id }}-{{ steps.reminders.times + 1 }}' },
+        every: '10ms',
+        startNow: true,
+        limit: 5,
+        until: 'steps.reminders.last === "child of A-1-3"',
+      },
+      {
+        id: 'leapDays',
+        kind: 'recurring',
+        workflow: 'child',
+        with: { id: 'b' },
+        cron: '0 9 29 2 *',
+        timeZone: 'Europe/Berlin',
+        startNow: true,
+        within: '1h',
+        wait: false,
+        onFailure: 'continue',
+        onClose: 'leave',
+      },
+    ],
+    '{{ steps.reminders.times }} times, {{ steps.leapDays.times }} apart: {{ isEmpty(steps.leapDays.last.runId) }}',
+    '3 times, 1 apart: false',
+  ),
+  example(
     'Receive',
     [
       {

@@ -38,6 +38,12 @@ const leaf: fc.Arbitrary<Steps> = fc.oneof(
   fc.constant(single((id) => ({ id, kind: 'set', values: { count: '{{ values.count + 1 }}' } }))),
   fc.constant(single((id) => ({ id, kind: 'wait', for: '5ms' }))),
   text.map((instructions) => single((id) => ({ id, kind: 'agent', instructions }))),
+  fc.tuple(fc.integer({ min: 1, max: 2 }), fc.boolean(), fc.boolean()).map(([limit, startNow, wait]) =>
+    single((id) => ({
+      ...{ id, kind: 'recurring', workflow: 'child', with: { id: '{{ input.id }}' }, every: '5ms' },
+      ...{ limit, startNow, wait, onClose: 'leave' },
+    })),
+  ),
   fc.constant(
     single((id) => ({ id, kind: 'code', source: 'export default (i) => i;', with: { a: '{{ input.id }}' } })),
   ),

@@ -1,13 +1,14 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
-import type {
-  ApprovalActivities,
-  ApprovalOutcome,
-  ApprovalRequest,
-  SendEventRequest,
-  BacklogActivities,
-  RecordActivities,
-  SubworkflowActivities,
-  TaskCall,
+import {
+  nextTime,
+  type ApprovalActivities,
+  type ApprovalOutcome,
+  type ApprovalRequest,
+  type SendEventRequest,
+  type BacklogActivities,
+  type RecordActivities,
+  type SubworkflowActivities,
+  type TaskCall,
 } from '@wfb/engine/contract';
 import type { Definition } from '@wfb/engine/definition';
 import { createProject } from '@wfb/engine/simulator';
@@ -111,6 +112,7 @@ export function createTestActivities(
         sent.push(request);
         return { eventId: `event-${sent.length}` };
       },
+      nextTime,
       prepareSubworkflow:
         options.prepareSubworkflow ??
         (async () => {

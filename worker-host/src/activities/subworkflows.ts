@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { SubworkflowActivities } from '@wfb/engine/contract';
+import { nextTime, type SubworkflowActivities } from '@wfb/engine/contract';
 import { checkInput, findStartable, writeRun, type StartableWorkflow } from './new-run.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
 
@@ -12,6 +12,7 @@ export function createSubworkflowActivities(
   const { prisma, wake, childHeader } = surroundings;
 
   return {
+    nextTime,
     async prepareSubworkflow({ workflowId, instance, input }) {
       const parentId = Context.current().info.workflowExecution!.workflowId;
       const workflow = await find(workflowId);

@@ -11,6 +11,7 @@ import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
 import { parallel } from './parallel.ts';
 import { phase } from './phase.ts';
+import { recurring } from './recurring.ts';
 import { repeat } from './repeat.ts';
 import { retry } from './retry.ts';
 import { saga } from './saga.ts';
@@ -46,6 +47,7 @@ export const stepCodes = {
   phase,
   wait,
   subworkflow,
+  recurring,
   receive,
   send,
   status,

@@ -12,6 +12,7 @@ import { phaseCompiler } from './phase.ts';
 import { repeatCompiler } from './repeat.ts';
 import { retryCompiler } from './retry-block.ts';
 import { sagaCompiler } from './saga.ts';
+import { recurringCompiler } from './recurring.ts';
 import { receiveCompiler } from './receive.ts';
 import { sendCompiler } from './send.ts';
 import { recordCompiler } from './record.ts';
@@ -44,6 +45,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   phase: phaseCompiler,
   wait: waitCompiler,
   subworkflow: subworkflowCompiler,
+  recurring: recurringCompiler,
   receive: receiveCompiler,
   send: sendCompiler,
   status: statusCompiler,

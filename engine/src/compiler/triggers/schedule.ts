@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../definition/cron.ts';
 import { expressionsOf } from '../../expressions/index.ts';
 import { cronProblem } from '../cron.ts';
 import { checkInputs } from '../inputs.ts';
@@ -36,12 +37,3 @@ export const checkSchedule: TriggerCheck<'schedule'> = (trigger, path, context) 
       ...(fix ? { fix: { ...fix, path: [...inputPath, ...fix.path] } } : {}),
     });
 };
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -33,6 +33,7 @@ export const kindHelp: { readonly [K in StepKind]: KindHelp<K> } = {
   phase: flow.phase,
   wait: time.wait,
   subworkflow: flow.subworkflow,
+  recurring: time.recurring,
   receive: events.receive,
   send: events.send,
   status: values.status,

@@ -9,6 +9,7 @@ import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
 import { describeParallel } from './parallel.ts';
 import { describePhase } from './phase.ts';
+import { describeRecurring } from './recurring.ts';
 import { describeRepeat } from './repeat.ts';
 import { describeRetry } from './retry.ts';
 import { describeSaga } from './saga.ts';
@@ -50,6 +51,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   phase: describePhase,
   wait: describeWait,
   subworkflow: describeSubworkflow,
+  recurring: describeRecurring,
   receive: describeReceive,
   send: describeSend,
   status: describeStatus,

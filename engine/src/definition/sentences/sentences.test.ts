@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../steps/index.ts';
+import type { Step, StepOf } from '../steps/index.ts';
 import { createSentenceWords, describeStep, humanize, sentenceText } from './index.ts';
 
 const charge: Step = {
@@ -30,6 +30,11 @@ const words = createSentenceWords({
     },
   ],
   workflows: [{ id: 'w1', name: 'Ship order' }],
+});
+const recurring = (more: Partial<StepOf<'recurring'>>): Step => ({
+  ...{ kind: 'recurring', id: 's', workflow: 'w1', with: {}, timeZone: 'UTC', startNow: false },
+  ...{ wait: true, overlap: 'skip', onFailure: 'stop', onClose: 'cancel' },
+  ...more,
 });
 const say = (step: Step) => sentenceText(describeStep(step, words));
 
@@ -152,6 +157,13 @@ describe('describeStep', () => {
       { kind: 'subworkflow', id: 's', workflow: 'w1', with: {}, wait: true, onClose: 'cancel' },
       'Run Ship order and wait for it',
     ],
+    [recurring({ cron: '0 9 * * 1', limit: 12 }), 'Every Monday at 09:00 start Ship order, at most 12 times'],
+    [
+      recurring({ every: '1h', within: '2d', until: 'steps.s.last.done' }),
+      'Every hour start Ship order, for 2 days, until S · Last · Done is true',
+    ],
+    [recurring({ every: '{{ input.pause }}', limit: 1 }), 'Every Pause start Ship order, at most 1 time'],
+    [recurring({ cron: '' }), 'Every so often start Ship order'],
     [{ kind: 'end', id: 'e' }, 'End the run'],
     [{ kind: 'fail', id: 'f', message: 'No stock for {{ item.sku }}' }, 'Fail: No stock for ‹item · Sku›'],
   ])('says what %o does', (step, sentence) => expect(say(step)).toBe(sentence));

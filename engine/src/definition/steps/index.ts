@@ -26,6 +26,7 @@ import { phaseStepSchema } from './phase.ts';
 import { repeatStepSchema } from './repeat.ts';
 import { retryStepSchema } from './retry.ts';
 import { sagaStepSchema } from './saga.ts';
+import { recurringStepSchema } from './recurring.ts';
 import { receiveStepSchema } from './receive.ts';
 import { sendStepSchema } from './send.ts';
 import { recordStepSchema } from './record.ts';
@@ -51,6 +52,7 @@ export type ReceiveStep = z.infer<typeof receiveStepSchema>;
 export type SendStep = z.infer<typeof sendStepSchema>;
 export type StatusStep = z.infer<typeof statusStepSchema>;
 export type SubworkflowStep = z.infer<typeof subworkflowStepSchema>;
+export type RecurringStep = z.infer<typeof recurringStepSchema>;
 export type BacklogAddStep = z.infer<typeof backlogAddStepSchema>;
 export type BacklogTakeStep = z.infer<typeof backlogTakeStepSchema>;
 export type BacklogPeekStep = z.infer<typeof backlogPeekStepSchema>;
@@ -76,6 +78,7 @@ export type Step =
   | PhaseStep
   | WaitStep
   | SubworkflowStep
+  | RecurringStep
   | ReceiveStep
   | SendStep
   | StatusStep
@@ -108,6 +111,7 @@ export const stepSchemas = {
   phase: phaseStepSchema,
   wait: waitStepSchema,
   subworkflow: subworkflowStepSchema,
+  recurring: recurringStepSchema,
   receive: receiveStepSchema,
   send: sendStepSchema,
   status: statusStepSchema,
@@ -141,6 +145,7 @@ export const stepSchema: z.ZodType<Step> = z
     phaseStepSchema,
     waitStepSchema,
     subworkflowStepSchema,
+    recurringStepSchema,
     receiveStepSchema,
     sendStepSchema,
     statusStepSchema,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
+import { nextTime, type SubworkflowActivities } from '../../contract/subworkflow.ts';
 import { validateData } from '../../contract/validate-data.ts';
 import type { ObjectSchema } from '../../definition/schema-types.ts';
 
@@ -16,6 +16,7 @@ export function createSubworkflowActivities(
   workflows: Record<string, StartableWorkflow>,
 ): SubworkflowActivities {
   return {
+    nextTime,
     async prepareSubworkflow({ workflowId, instance, input }) {
       const { workflowExecution, taskQueue } = Context.current().info;
       const workflow = workflows[workflowId];

@@ -1,8 +1,11 @@
 import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
+import { cronTimes } from '../../definition/cron.ts';
 import { ApplicationFailure } from '../failures.ts';
 import type { StandIns } from './stand-in.ts';
 
 export const subworkflows: StandIns<SubworkflowActivities> = {
+  nextTime: (_, { cron, timeZone, after }) => ({ at: cronTimes(cron, timeZone, after).next().value ?? null }),
+
   prepareSubworkflow({ id: parentId, world }, { workflowId, instance }) {
     const workflow = world.workflows[workflowId];
     if (!workflow) {

@@ -5,6 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import {
   type ApprovalActivities,
   type BacklogActivities,
+  nextTime,
   type RecordActivities,
   type StepEvent,
   type TaskCall,
@@ -124,6 +125,7 @@ export async function createBothWays(address: string) {
     // Where it goes is no matter: what is compared is the run that sends.
     sendEvent: async () => ({ eventId: randomUUID() }),
     ...projectData,
+    nextTime,
     async prepareSubworkflow({ workflowId }: { workflowId: string }) {
       const run = currentRun();
       const child = run.children?.[workflowId];

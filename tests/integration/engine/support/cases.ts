@@ -247,6 +247,34 @@ export const cases: Record<string, Case> = {
     caught({ id: 'sub', kind: 'subworkflow', workflow: 'child' }),
     { output: '{{ steps.told }}' },
   ),
+  'what is started again and again may fail, and is still counted': caseOf(
+    [
+      {
+        ...{ id: 'sub', kind: 'recurring', workflow: 'child', every: '10ms', startNow: true, limit: 3 },
+        onFailure: 'continue',
+      },
+    ],
+    {
+      children: {
+        child: workflowOf([{ id: 'no', kind: 'fail', message: 'Sold out.', code: 'SOLD_OUT' }], {
+          name: 'Child',
+        }),
+      },
+      output: '{{ steps.sub.times }} {{ steps.sub.failed }}',
+    },
+  ),
+  'what is started again and again fails with its step': caseOf(
+    caught({ id: 'sub', kind: 'recurring', workflow: 'child', every: '10ms', limit: 3 }),
+    { output: '{{ steps.told }}' },
+  ),
+  'a recurring step is cancelled between two starts': caseOf(
+    [{ id: 'sub', kind: 'recurring', workflow: 'child', cron: '0 9 29 2 *', limit: 3 }],
+    { script: [{ kind: 'cancel', step: 'sub' }] },
+  ),
+  'a recurring step whose time is over goes on': caseOf(
+    [{ id: 'sub', kind: 'recurring', workflow: 'child', every: '1h', within: '1m' }],
+    { output: '{{ steps.sub }}' },
+  ),
   'a failing lane cancels a sub-workflow': caseOf(
     [
       inLanes(

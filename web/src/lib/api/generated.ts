@@ -1027,25 +1027,6 @@ export interface components {
             itemId: string | null;
             reason: ("duplicate" | "full") | null;
         };
-        AgentStep: {
-            /** @default [] */
-            actions: string[];
-            disabled?: boolean;
-            id: components["schemas"]["StepId"];
-            instructions: string;
-            /** @constant */
-            kind: "agent";
-            note?: string;
-            output?: components["schemas"]["ObjectSchema"];
-            retry?: components["schemas"]["Retry"];
-            timeout?: components["schemas"]["Duration"];
-            title?: string;
-            turns?: number;
-            /** @default {} */
-            with: {
-                [key: string]: components["schemas"]["Template"];
-            };
-        };
         Approval: {
             ask: string;
             assignees: components["schemas"]["Person"][];
@@ -1839,6 +1820,45 @@ export interface components {
             subject: string;
             title?: string;
         };
+        RecurringStep: {
+            cron?: string;
+            disabled?: boolean;
+            every?: string;
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "recurring";
+            limit?: number;
+            note?: string;
+            /**
+             * @default cancel
+             * @enum {string}
+             */
+            onClose: "cancel" | "terminate" | "leave";
+            /**
+             * @default stop
+             * @enum {string}
+             */
+            onFailure: "stop" | "continue";
+            /**
+             * @default skip
+             * @enum {string}
+             */
+            overlap: "skip" | "after";
+            /** @default false */
+            startNow: boolean;
+            /** @default UTC */
+            timeZone: string;
+            title?: string;
+            until?: components["schemas"]["Expression"];
+            /** @default true */
+            wait: boolean;
+            /** @default {} */
+            with: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            within?: string;
+            workflow: string;
+        };
         RepeatStep: {
             /**
              * @default before
@@ -2267,7 +2287,7 @@ export interface components {
             text: string;
             title?: string;
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["AgentStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["RecurringStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {

@@ -15,6 +15,14 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }
 
+/** A moment as the clocks of a time zone show it: "Mon, 5 Jan 2026, 09:00". */
+export function formatMomentIn(time: number, timeZone: string): string {
+  return new Date(time).toLocaleString(undefined, {
+    ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  });
+}
+
 /** One line for a value of any kind; structured values say how much there is, "as data" shows them. */
 export function formatValue(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import Bell from '@lucide/svelte/icons/bell';
 import BookOpenText from '@lucide/svelte/icons/book-open-text';
 import Bot from '@lucide/svelte/icons/bot';
+import CalendarSync from '@lucide/svelte/icons/calendar-sync';
 import CircleStop from '@lucide/svelte/icons/circle-stop';
 import CodeXml from '@lucide/svelte/icons/code-xml';
 import Gauge from '@lucide/svelte/icons/gauge';
@@ -58,6 +59,7 @@ const kindIcons: Record<StepKind, Icon> = {
   stateMachine: Waypoints,
   status: Gauge,
   subworkflow: Workflow,
+  recurring: CalendarSync,
   backlogAdd: ListEnd,
   backlogTake: ListStart,
   backlogPeek: Eye,

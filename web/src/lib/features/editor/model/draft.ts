@@ -85,6 +85,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
   agent: (step) => isRecord(step.with) && Array.isArray(step.actions),
   set: (step) => isRecord(step.values),
   subworkflow: (step) => isRecord(step.with),
+  recurring: (step) => isRecord(step.with),
   record: (step) => isRecord(step.data),
 };
 

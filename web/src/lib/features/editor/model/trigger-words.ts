@@ -1,5 +1,10 @@
-import type { Trigger, TriggerKind, TriggerOf } from '@wfb/engine/definition';
-import { describeSchedule, parseCron } from './cron.ts';
+import {
+  describeSchedule,
+  parseCron,
+  type Trigger,
+  type TriggerKind,
+  type TriggerOf,
+} from '@wfb/engine/definition';
 
 const words: { [K in TriggerKind]: (trigger: TriggerOf<K>) => string } = {
   manual: () => 'by hand',

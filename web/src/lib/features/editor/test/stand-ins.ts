@@ -1,6 +1,6 @@
 import { sampleOf } from '@wfb/engine/contract/sample';
 import { agentSchema } from '@wfb/engine/compiler';
-import { actionOfKind, walkSteps, type DataSchema, type Step } from '@wfb/engine/definition';
+import { actionOfKind, walkSteps, type DataSchema, type Step, type StepOf } from '@wfb/engine/definition';
 import type { Mock, Mocks } from '@wfb/engine/simulator';
 import type { ActionDeclaration } from '#lib/api/types.ts';
 import type { Draft } from '../model/draft.ts';
@@ -18,10 +18,13 @@ export type StandInAnswer = { works: true; value: unknown } | { works: false; co
 export function stepsToAnswer(draft: Draft): Step[] {
   const found: Step[] = [];
   walkSteps(draft.steps, ({ step }) => {
-    if (!step.disabled && (actionOf(step) !== undefined || step.kind === 'subworkflow')) found.push(step);
+    if (!step.disabled && (actionOf(step) !== undefined || startsWorkflow(step))) found.push(step);
   });
   return found;
 }
+
+const startsWorkflow = (step: Step): step is StepOf<'subworkflow' | 'recurring'> =>
+  step.kind === 'subworkflow' || step.kind === 'recurring';
 
 /** Name of the action that a step calls. */
 export function actionOf(step: Step): string | undefined {
@@ -50,15 +53,13 @@ const toMock = (
 
 export function mocksOf(standIns: readonly StandIn[]): Mocks {
   const steps: Record<string, Mock> = {};
-  for (const { step, answer } of standIns) if (step.kind !== 'subworkflow') steps[step.id] = toMock(answer);
+  for (const { step, answer } of standIns) if (!startsWorkflow(step)) steps[step.id] = toMock(answer);
   return { steps };
 }
 
 /** Sub-workflows are answered by workflow: the last step that starts one says how. */
 export function workflowsOf(standIns: readonly StandIn[]) {
   return Object.fromEntries(
-    standIns.flatMap(({ step, answer }) =>
-      step.kind === 'subworkflow' ? [[step.workflow, toMock(answer)]] : [],
-    ),
+    standIns.flatMap(({ step, answer }) => (startsWorkflow(step) ? [[step.workflow, toMock(answer)]] : [])),
   );
 }

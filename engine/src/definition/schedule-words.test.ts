@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeKind, describeSchedule, minuteSteps, parseCron, printCron, type Schedule } from './cron.ts';
+import {
+  changeKind,
+  describeSchedule,
+  minuteSteps,
+  parseCron,
+  printCron,
+  type Schedule,
+} from './schedule-words.ts';
 
 describe('parseCron', () => {
   it.each<[string, Schedule, string]>([
