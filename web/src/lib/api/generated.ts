@@ -1027,6 +1027,25 @@ export interface components {
             itemId: string | null;
             reason: ("duplicate" | "full") | null;
         };
+        AgentStep: {
+            /** @default [] */
+            actions: string[];
+            disabled?: boolean;
+            id: components["schemas"]["StepId"];
+            instructions: string;
+            /** @constant */
+            kind: "agent";
+            note?: string;
+            output?: components["schemas"]["ObjectSchema"];
+            retry?: components["schemas"]["Retry"];
+            timeout?: components["schemas"]["Duration"];
+            title?: string;
+            turns?: number;
+            /** @default {} */
+            with: {
+                [key: string]: components["schemas"]["Template"];
+            };
+        };
         Approval: {
             ask: string;
             assignees: components["schemas"]["Person"][];
@@ -2287,7 +2306,7 @@ export interface components {
             text: string;
             title?: string;
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["RecurringStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["AgentStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["RecurringStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {
