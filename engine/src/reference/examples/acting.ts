@@ -107,6 +107,22 @@ export const wait: KindExample = {
   steps: [{ id: 'cooling', kind: 'wait', for: '14d' }, mail('ask', 'How do you like it?')],
 };
 
+export const recurring: KindExample = {
+  steps: [
+    {
+      id: 'reminders',
+      kind: 'recurring',
+      workflow: 'invoicing',
+      with: { order: '{{ input.id }} ({{ steps.reminders.times + 1 }})', total: '{{ input.total }}' },
+      cron: '0 9 * * 1',
+      timeZone: 'Europe/Berlin',
+      limit: 12,
+      until: 'steps.reminders.failed > 2',
+    },
+  ],
+  workflow: { output: '{{ steps.reminders.times }}' },
+};
+
 export const receive: KindExample = {
   steps: [
     {

@@ -24,6 +24,7 @@ export const kindExamples: Readonly<Record<StepKind, KindExample>> = {
   phase: holding.phase,
   wait: acting.wait,
   subworkflow: acting.subworkflow,
+  recurring: acting.recurring,
   receive: acting.receive,
   send: acting.send,
   status: acting.status,
