@@ -29,7 +29,9 @@ function subscription(
   return { id, customer, email: emailOf(customer), plan, amount, currency: 'EUR', card };
 }
 
-const emailOf = (name: string): string => customers.find((customer) => customer.name === name)!.email;
+function emailOf(name: string): string {
+  return customers.find((customer) => customer.name === name)!.email;
+}
 
 export interface Device {
   id: string;
