@@ -52,6 +52,7 @@ async function ask(
       output: undefined,
       error: undefined,
       values: undefined,
+      answer: undefined,
       said: undefined,
     },
   });

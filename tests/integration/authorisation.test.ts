@@ -39,6 +39,7 @@ function fill(path: string, target: FilledWorkspace, userId: string): string {
     people: target.invitationId,
     invitations: target.invitationId,
     sessions: target.sessionId,
+    messages: target.messageId,
   };
   const values: Record<string, string> = {
     id: ids[path.split('/')[3] ?? ''] ?? '',
@@ -95,6 +96,7 @@ function bodies(target: FilledWorkspace): Record<string, unknown> {
     'runs.retry': { from: 'start' },
     'approvals.decide': decision,
     'approvals.decideByToken': { token: 'x'.repeat(80), decision: 'approve', decisionId: randomUUID() },
+    'messages.markAllRead': {},
     'push.subscribe': { endpoint, keys },
     'push.unsubscribe': { endpoint },
     'push.refresh': { oldEndpoint: endpoint, endpoint, keys },
@@ -123,6 +125,9 @@ const ownOnly = new Set([
   'push.refresh',
   'push.test',
   'mails.list',
+  'messages.list',
+  'messages.counts',
+  'messages.markAllRead',
   'health.live',
   'health.ready',
 ]);
@@ -186,6 +191,7 @@ async function fingerprint(): Promise<string> {
       (SELECT string_agg(r::text, '|' ORDER BY r.id) FROM runs r WHERE r."projectId" = ${target.projectId}::uuid),
       (SELECT string_agg(a::text, '|' ORDER BY a.id) FROM approvals a WHERE a."projectId" = ${target.projectId}::uuid),
       (SELECT string_agg(v::text, '|' ORDER BY v."decisionId") FROM approval_votes v WHERE v."approvalId" = ${target.approvalId}::uuid),
+      (SELECT string_agg(r::text, '|' ORDER BY r."userId") FROM message_recipients r WHERE r."messageId" = ${target.messageId}::uuid),
       (SELECT string_agg(m::text, '|' ORDER BY m.id) FROM members m WHERE m."organizationId" = ${owner.workspaceId}),
       (SELECT string_agg(i::text, '|' ORDER BY i.id) FROM invitations i WHERE i."organizationId" = ${owner.workspaceId}),
       (SELECT string_agg(s.id, '|' ORDER BY s.id) FROM sessions s WHERE s."userId" = ${owner.userId}),

@@ -12,6 +12,7 @@ export interface FilledWorkspace {
   webhookToken: string;
   runId: string;
   approvalId: string;
+  messageId: string;
   invitationId: string;
   secretName: string;
   sessionId: string;
@@ -103,6 +104,17 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
       assignees: { create: { userId: person.userId } },
     },
   });
+  const message = await app.prisma.message.create({
+    data: {
+      workspaceId: person.workspaceId,
+      runId: run.id,
+      stepId: 'tell',
+      instance: 'tell',
+      text: 'It has begun',
+      urgency: 'normal',
+      recipients: { create: { userId: person.userId, workspaceId: person.workspaceId } },
+    },
+  });
   const backlog = await app.prisma.backlog.create({
     data: { projectId: project.id, name: 'alerts', declaration: alerts },
   });
@@ -120,6 +132,7 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
     webhookToken: trigger.token!,
     runId: run.id,
     approvalId: approval.id,
+    messageId: message.id,
     invitationId: invitation.id,
     secretName: 'API_KEY',
     sessionId: sessions.body.items[0]!.id,

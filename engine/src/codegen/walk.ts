@@ -9,6 +9,7 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   set: () => [],
   transform: () => [],
   approval: () => [],
+  notify: () => [],
   branch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
   switch: ({ cases, otherwise }) => [...cases.map(({ steps }) => steps), otherwise ?? []],
   parallel: ({ lanes }) => lanes.map(({ steps }) => steps),

@@ -83,6 +83,16 @@ export function approvalSchema(form: DataSchema | undefined): DataSchema {
   };
 }
 
+/** `steps.<id>` of a step that tells people something: a `Notified`. */
+export const notifiedSchema: DataSchema = {
+  type: 'object',
+  properties: {
+    told: { type: 'integer', title: 'How many were told' },
+    unknown: { type: 'array', title: 'Addresses of nobody', items: { type: 'string' } },
+  },
+  required: ['told', 'unknown'],
+};
+
 /** `steps.<id>` of an AI Assistant: a text, or what its step describes. */
 export function agentSchema(answer: DataSchema = { type: 'string' }): DataSchema {
   return {

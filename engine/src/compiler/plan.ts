@@ -37,6 +37,7 @@ export interface PlanFields {
     details?: PlanTemplate;
     escalateTo?: PlanTemplate;
   };
+  notify: { people: PlanTemplate; message: PlanTemplate; details?: PlanTemplate };
   branch: { cases: { id: string; when: Expression; steps: PlanStep[] }[]; otherwise?: PlanStep[] };
   switch: {
     value: Expression;

@@ -2,6 +2,7 @@ export * from './action.ts';
 export * from './approval.ts';
 export * from './blobs.ts';
 export * from './events.ts';
+export * from './notify.ts';
 export * from './project-data.ts';
 export * from './queue-names.ts';
 export * from './schedules.ts';

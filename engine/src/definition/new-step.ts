@@ -22,6 +22,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     allowSelf: true,
     onReject: 'continue',
   }),
+  notify: (id) => ({ id, kind: 'notify', to: {}, message: '', urgency: 'normal' }),
   branch: (id) => ({
     id,
     kind: 'branch',

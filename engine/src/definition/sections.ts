@@ -35,6 +35,7 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   set: none,
   transform: none,
   approval: none,
+  notify: none,
   wait: none,
   subworkflow: none,
   recurring: none,

@@ -50,6 +50,7 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
       ...(needs.approvals ? [own('approvals.ts'), own('decide.ts')] : []),
       ...(needs.subworkflows ? [own('subworkflows.ts')] : []),
       ...(needs.events ? [own('events.ts')] : []),
+      ...(needs.notify ? [own('notify.ts')] : []),
       ...(endpoints.length > 0 ? [own('webhook-server.ts')] : []),
       ...actions.map(({ action }) => sourceOf(action, request).file),
     ],
@@ -183,6 +184,7 @@ const needsByKind: Partial<Record<StepKind, keyof sources.Needs>> = {
   subworkflow: 'subworkflows',
   recurring: 'subworkflows',
   send: 'events',
+  notify: 'notify',
 };
 
 function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Ability[]): sources.Needs {
@@ -192,7 +194,8 @@ function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Abil
     approvals: kinds.has('approvals'),
     subworkflows: kinds.has('subworkflows'),
     events: kinds.has('events'),
-    sendMail: abilities.includes('sendMail'),
+    notify: kinds.has('notify'),
+    sendMail: kinds.has('notify') || abilities.includes('sendMail'),
     runCode: abilities.includes('runCode'),
   };
 }

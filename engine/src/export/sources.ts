@@ -25,6 +25,7 @@ export interface Needs {
   approvals: boolean;
   subworkflows: boolean;
   events: boolean;
+  notify: boolean;
   sendMail: boolean;
   runCode: boolean;
 }
@@ -95,7 +96,9 @@ export function activitiesIndex(
   if (needs.runCode) writer.line("import { runCode } from '../code.ts';");
   for (const module of modules)
     writer.line(`import * as ${nameOf(module)} from '../${module.replace(/^src\//, '')}';`);
-  if (needs.sendMail) writer.line("import { sendMail } from '../mail.ts';");
+  if (needs.notify) writer.line("import { notifyActivities } from '../notify.ts';");
+  if (actions.some(({ abilities: needed }) => needed.includes('sendMail')))
+    writer.line("import { sendMail } from '../mail.ts';");
   if (needs.subworkflows) writer.line("import { createSubworkflowActivities } from '../subworkflows.ts';");
   if (actions.length > 0) writer.line("import { task } from '../task.ts';");
   if (startable.length > 0) writer.line(importOfInputs(startable, '../workflows/inputs.ts'));
@@ -118,6 +121,7 @@ export function activitiesIndex(
       }
       if (needs.approvals) writer.line('...createApprovalActivities(approvalStore),');
       if (needs.events) writer.line('...eventActivities,');
+      if (needs.notify) writer.line('...notifyActivities,');
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },
     '};',
@@ -277,6 +281,7 @@ export function workflowTest(
         writer.line('withdrawApproval: async () => undefined,');
       }
       if (needs.events) writer.line("sendEvent: async () => ({ eventId: 'event' }),");
+      if (needs.notify) writer.line('notifyPeople: async () => ({ told: 1, unknown: [] }),');
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },
     '};',

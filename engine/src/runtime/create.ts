@@ -5,6 +5,7 @@ import { createCalls } from './calls.ts';
 import { createEvents } from './events.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
+import { createNotify } from './notify.ts';
 import { createParallel } from './parallel.ts';
 import { createRegions } from './regions.ts';
 import { createRetries } from './retry.ts';
@@ -44,6 +45,7 @@ export function createRuntime(
     ...createBacklogs(api, failures, activities, time, now),
     ...createCalls(api),
     ...createForEach(failures, regions),
+    ...createNotify(failures, activities),
     ...createParallel(regions),
     ...createRetries(api, failures, time, now),
     ...createRecords(failures, activities),

@@ -8,6 +8,7 @@ import { createRuntime } from './create.ts';
 
 export type { TaskCall } from '../contract/action.ts';
 export type { ApprovalOutcome } from '../contract/approval.ts';
+export type { Notified } from '../contract/notify.ts';
 export type { AddedItem, BacklogView, RecordedEvent, TakenItem } from '../contract/project-data.ts';
 export * as lib from '../expressions/library/index.ts';
 export type { Received } from './events.ts';
@@ -42,6 +43,7 @@ export const {
   listOf,
   milliseconds,
   millisecondsUntil,
+  notify,
   parallel,
   retry,
   saga,

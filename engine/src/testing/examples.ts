@@ -159,6 +159,22 @@ export const examples: Example[] = [
     { script: [{ kind: 'decide', step: 'ask', decision: 'approved', by: { id: 'user', name: 'Ada' } }] },
   ),
   example(
+    'Notify',
+    [
+      {
+        id: 'tell',
+        kind: 'notify',
+        to: { people: ['ada@example.com', '{{ input.id }}@example.com'], roles: ['admin'], starter: true },
+        message: 'Order {{ input.id }} is late',
+        details: 'It has {{ input.lines.length }} lines.',
+        urgency: 'urgent',
+      },
+      { id: 'note', kind: 'notify', to: { starter: true }, message: 'Seen', urgency: 'quiet' },
+    ],
+    '{{ steps.tell.told }} {{ steps.tell.unknown.length }}',
+    '4 0',
+  ),
+  example(
     'Approval with escalation',
     [
       {

@@ -37,6 +37,11 @@ const leaf: fc.Arbitrary<Steps> = fc.oneof(
   text.map((given) => single((id) => ({ id, kind: 'transform', value: { of: given } }))),
   fc.constant(single((id) => ({ id, kind: 'set', values: { count: '{{ values.count + 1 }}' } }))),
   fc.constant(single((id) => ({ id, kind: 'wait', for: '5ms' }))),
+  fc
+    .tuple(text, fc.constantFrom('quiet', 'normal', 'urgent'))
+    .map(([message, urgency]) =>
+      single((id) => ({ id, kind: 'notify', to: { starter: true }, message, urgency })),
+    ),
   text.map((instructions) => single((id) => ({ id, kind: 'agent', instructions }))),
   fc.tuple(fc.integer({ min: 1, max: 2 }), fc.boolean(), fc.boolean()).map(([limit, startNow, wait]) =>
     single((id) => ({

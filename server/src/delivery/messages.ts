@@ -20,6 +20,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('approval.closed'), approvalId: z.string() }),
   z.object({ kind: z.literal('run.failed'), runId: z.string() }),
+  z.object({ kind: z.literal('message'), messageId: z.string() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -141,6 +142,29 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
     };
   }
 
+  async function renderMessage(messageId: string, to: Recipient): Promise<PushEnvelope | null> {
+    const row = await prisma.messageRecipient.findUnique({
+      where: { messageId_userId: { messageId, userId: to.userId } },
+      include: { message: { include: { run: { select: { subject: true } } } } },
+    });
+    const viewer = row && (await memberOf(row.workspaceId, to.userId));
+    if (!row || !viewer || row.readAt) return null;
+    const { text, details, urgency, run } = row.message;
+    return {
+      message: {
+        kind: 'message',
+        title: text,
+        body: details ?? run.subject,
+        url: `/messages?message=${messageId}`,
+        tag: `message-${messageId}`,
+        badge: await countWaiting(prisma, row.workspaceId, viewer),
+      },
+      ttlSeconds: urgency === 'urgent' ? longestTtl : dayTtl,
+      urgency: urgency === 'urgent' ? 'high' : 'normal',
+      topic: toTopic(messageId),
+    };
+  }
+
   return (notice, to) => {
     switch (notice.kind) {
       case 'approval':
@@ -149,6 +173,8 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
         return renderClosed(notice.approvalId, to);
       case 'run.failed':
         return renderFailure(notice.runId, to);
+      case 'message':
+        return renderMessage(notice.messageId, to);
     }
   };
 }

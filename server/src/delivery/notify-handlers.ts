@@ -10,6 +10,7 @@ import {
   type ApprovalRow,
 } from '../features/approvals/approval-rows.ts';
 import { publishApproval } from '../features/approvals/live.ts';
+import { publishUnread } from '../features/messages/live.ts';
 import { done, type Handlers, type OutboxRow } from '../outbox/outbox.ts';
 import type { LiveChannels } from '../realtime/live-channels.ts';
 import { escalationText, factsText, type Notice } from './messages.ts';
@@ -25,6 +26,7 @@ export interface NotifyDeps {
 
 const aboutApproval = z.object({ approvalId: z.string() });
 const aboutRun = z.object({ runId: z.string() });
+const aboutMessage = z.object({ messageId: z.string() });
 
 /** One word about a failing workflow in so long, where nobody started the run by hand. Seconds. */
 const quietAfterFailure = 300;
@@ -91,6 +93,25 @@ export function createNotifyHandlers(deps: NotifyDeps) {
       });
       return done;
     },
+
+    async 'message.notify'(row) {
+      const message = await prisma.message.findUnique({
+        where: { id: aboutMessage.parse(row.payload).messageId },
+        include: { recipients: true, run: { select: { subject: true } } },
+      });
+      if (!message) return done;
+      const { id, workspaceId, runId, text, details, urgency, recipients, run } = message;
+      const people = recipients.map(({ userId }) => userId);
+      await publishUnread(deps, workspaceId, people).catch((error: unknown) =>
+        deps.log.warn({ err: error, messageId: id }, 'a message could not be shown live'),
+      );
+      if (urgency === 'quiet') return done;
+      const lines = [text, details, run.subject, `${deps.publicUrl}/runs/${runId}`];
+      const mail = { subject: toSubject(text), text: `${lines.filter(Boolean).join('\n\n')}\n` };
+      const place = { workspaceId, runId };
+      await send(row, people, { kind: 'message', messageId: id }, mail, place, urgency === 'urgent');
+      return done;
+    },
   } satisfies Partial<Handlers>;
 
   /** The ids follow from the row's, so that a repeat after a crash addresses nobody twice. */
@@ -100,6 +121,7 @@ export function createNotifyHandlers(deps: NotifyDeps) {
     notice: Notice,
     mail: { subject: string; text: string } | null,
     place: { workspaceId: string; runId: string },
+    mailsAll = false,
   ): Promise<void> {
     const subscriptions = await prisma.pushSubscription.findMany({
       where: { userId: { in: userIds } },
@@ -116,8 +138,8 @@ export function createNotifyHandlers(deps: NotifyDeps) {
         })),
         skipDuplicates: true,
       });
-      const unreached = userIds.filter((userId) => !reached.has(userId));
-      if (mail && unreached.length > 0) await writeMails(tx, row, unreached, mail, place);
+      const mailed = userIds.filter((userId) => mailsAll || !reached.has(userId));
+      if (mail && mailed.length > 0) await writeMails(tx, row, mailed, mail, place);
     });
     deps.kickOutbox();
   }
@@ -202,11 +224,13 @@ function mailAbout(
     `${publicUrl}/approvals/${row.id}`,
   ];
   return {
-    // One line, whatever was asked.
-    subject: `${reason === 'reminder' ? 'Reminder: ' : ''}${row.ask}`.replace(/\s+/g, ' ').slice(0, 200),
+    subject: toSubject(`${reason === 'reminder' ? 'Reminder: ' : ''}${row.ask}`),
     text: `${lines.filter(Boolean).join('\n\n')}\n`,
   };
 }
+
+/** One line, whatever was written. */
+const toSubject = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
 
 /** A UUID that follows from a text (RFC 9562, version 8). */
 function derivedId(text: string): string {

@@ -7,6 +7,7 @@ import { eventLogRoutes } from './event-log/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { instanceRoutes } from './instance/routes.ts';
 import { mailRoutes } from './mails/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { projectEventRoutes } from './project-events/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -44,5 +45,6 @@ export const features: FastifyPluginAsync[] = [
   statisticsRoutes,
   scalingRoutes,
   splittingRoutes,
+  messageRoutes,
   webhookRoutes,
 ];

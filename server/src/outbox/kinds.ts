@@ -10,6 +10,7 @@ export const outboxKinds = [
   'approval.remind',
   'approval.escalate',
   'approval.closed',
+  'message.notify',
   'push.send',
   'mail.send',
   'schedule.sync',
@@ -24,6 +25,7 @@ export const deliveryKinds: ReadonlySet<OutboxKind> = new Set([
   'approval.remind',
   'approval.escalate',
   'approval.closed',
+  'message.notify',
   'push.send',
   'mail.send',
 ]);

@@ -74,6 +74,12 @@ const riskyDefinition = {
   name: 'Pay a supplier',
   steps: [
     {
+      id: 'tell',
+      kind: 'notify',
+      ...{ to: { roles: ['owner'] }, message: 'An invoice has come', urgency: 'quiet' },
+      details: 'Bürobedarf Großhandelsgesellschaft, twelve boxes of paper.',
+    },
+    {
       id: 'each',
       kind: 'forEach',
       items: '[1, 2, 3]',

@@ -200,6 +200,18 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
     '/more/about': [{ path: '/more/about' }],
     '/more/devices': [{ path: '/more/devices' }],
     '/more/notifications': [{ path: '/more/notifications' }],
+    '/messages': [
+      { path: '/messages' },
+      { path: '/messages', as: 'new' },
+      {
+        path: '/messages',
+        state: 'one open',
+        prepare: async (page) => {
+          await page.getByRole('link', { name: 'An invoice has come' }).click();
+          await dialog(page);
+        },
+      },
+    ],
     '/more/outbox': [{ path: '/more/outbox' }, { path: '/more/outbox', as: 'new' }],
     '/more/people': [
       { path: '/more/people' },

@@ -115,6 +115,40 @@ test('keeps one mail with the outbox row that sends it', async () => {
   expect(await place.prisma.outbox.count({ where: { kind: 'mail.send', subjectId: mail!.id } })).toBe(1);
 });
 
+test('tells people once, and says of whom nobody is known', async () => {
+  const workflow = await place.publish({
+    name: 'Tell',
+    steps: [
+      {
+        id: 'tell',
+        kind: 'notify',
+        to: { people: ['nobody@example.com'], roles: ['admin'], starter: true },
+        message: 'Order 7 is late',
+        urgency: 'urgent',
+      },
+      {
+        id: 'safely',
+        kind: 'try',
+        steps: [{ id: 'none', kind: 'notify', to: { people: ['nobody@example.com'] }, message: 'Lost' }],
+        catch: [{ id: 'why', kind: 'transform', value: '{{ error.code }}' }],
+      },
+    ],
+    output: '{{ steps.tell.told }} {{ steps.tell.unknown[0] }} {{ steps.why }}',
+  });
+  const run = await place.start(workflow);
+  // The one person is an admin and has started the run: told once.
+  expect(await run.handle.result()).toBe('1 nobody@example.com PERSON_UNKNOWN');
+  const messages = await place.prisma.message.findMany({
+    where: { runId: run.id },
+    include: { recipients: true },
+  });
+  expect(messages).toMatchObject([
+    { text: 'Order 7 is late', urgency: 'urgent', recipients: [{ userId: place.user.id, readAt: null }] },
+  ]);
+  const outbox = await place.prisma.outbox.findMany({ where: { kind: 'message.notify' } });
+  expect(outbox.map(({ subjectId }) => subjectId)).toEqual([messages[0]!.id]);
+});
+
 test('starts a sub-workflow on its own run row', async () => {
   const child = await place.publish({
     name: 'Child',

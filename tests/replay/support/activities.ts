@@ -4,6 +4,7 @@ import {
   type ApprovalActivities,
   type ApprovalOutcome,
   type ApprovalRequest,
+  type NotifyRequest,
   type SendEventRequest,
   type BacklogActivities,
   type RecordActivities,
@@ -98,6 +99,7 @@ export function createTestActivities(
         calls.push(call);
         return { answer: { said: instructions, of: input }, model: 'Test', turns: 1 };
       },
+      notifyPeople: async (request: NotifyRequest) => standIns.notifyPeople(undefined as never, request),
       async requestApproval(request: ApprovalRequest) {
         const approval = { ...request, approvalId: `approval-${asked.length}` };
         asked.push(approval);

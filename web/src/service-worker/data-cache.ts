@@ -4,6 +4,7 @@ import { DATA_CACHE_PREFIX, readMeta, rememberUser } from '../lib/pwa/device-sto
 const KEPT = [
   /^\/api\/v1\/(me|instance|actions|people|projects)$/,
   /^\/api\/v1\/approvals(\/[^/]+)?$/,
+  /^\/api\/v1\/messages$/,
   /^\/api\/v1\/runs(\/[^/]+)?$/,
   /^\/api\/v1\/workflows(\/[^/]+)?$/,
   /^\/api\/v1\/projects\/[^/]+$/,

@@ -1,6 +1,6 @@
 /** What a push carries. It is data from outside: whatever is missing or odd, there is something to show in the end. */
 export interface PushMessage {
-  kind: 'approval' | 'approval.closed' | 'run.failed' | 'test' | 'unknown';
+  kind: 'approval' | 'approval.closed' | 'run.failed' | 'message' | 'test' | 'unknown';
   title: string;
   body: string;
   /** A path within this app. */
@@ -9,6 +9,14 @@ export interface PushMessage {
   badge: number | undefined;
   approval: { id: string; risk: 'low' | 'normal' | 'high'; token: string | undefined } | undefined;
 }
+
+const kinds: ReadonlySet<string> = new Set<PushMessage['kind']>([
+  'approval',
+  'approval.closed',
+  'run.failed',
+  'message',
+  'test',
+]);
 
 const fallback: PushMessage = {
   kind: 'unknown',
@@ -45,7 +53,7 @@ function toApproval(value: unknown): PushMessage['approval'] {
 }
 
 function isKind(value: unknown): value is Exclude<PushMessage['kind'], 'unknown'> {
-  return value === 'approval' || value === 'approval.closed' || value === 'run.failed' || value === 'test';
+  return typeof value === 'string' && kinds.has(value);
 }
 
 function parseJson(text: string | undefined): unknown {

@@ -4,6 +4,7 @@ import type { ApprovalActivities, ApprovalOutcome, ApprovalRequest } from '@wfb/
 import { Prisma, type Approval, type Database } from '@wfb/prisma';
 import { toStorable, toStorableText } from '@wfb/prisma/storable';
 import { toJsonOrNull } from './json.ts';
+import { loadMembers } from './members.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
 
 /** The activities of approval steps. Postgres is the arbiter: every change is one conditional update. */
@@ -108,13 +109,9 @@ async function findPeople(
   request: ApprovalRequest,
   startedById: string | null,
 ): Promise<{ asked: string[]; escalated: string[] }> {
-  const members = await db.member.findMany({
-    where: { organizationId: workspaceId },
-    select: { userId: true, role: true, user: { select: { email: true } } },
-  });
-  const byEmail = new Map(members.map((member) => [member.user.email.toLowerCase(), member]));
+  const members = await loadMembers(db, workspaceId);
   const find = (address: string) => {
-    const member = byEmail.get(address.trim().toLowerCase());
+    const member = members.find(address);
     if (member) return member;
     const message = `${address} is not a member of this workspace, so cannot be asked to decide.`;
     throw ApplicationFailure.nonRetryable(message, 'APPROVER_UNKNOWN');
@@ -122,13 +119,12 @@ async function findPeople(
   const { rule, escalation = { people: [], roles: [] } } = request;
   const asked = request.people.map(find);
   const escalated = escalation.people.map(find);
-  const named = new Set([...asked, ...escalated]);
-  const lowest = Math.min(...[...request.roles, ...escalation.roles].map(rankOf), Infinity);
-  const able = members.filter(
-    (member) =>
-      (named.has(member) || rankOf(member.role) >= lowest) &&
-      (request.allowSelf || member.userId !== startedById),
-  );
+  const named = new Set([
+    ...asked,
+    ...escalated,
+    ...members.withRole([...request.roles, ...escalation.roles]),
+  ]);
+  const able = [...named].filter(({ userId }) => request.allowSelf || userId !== startedById);
   if (able.length === 0) {
     const message =
       'Nobody can decide this: it asks nobody but the person who started the run, or nobody at all.';
@@ -140,11 +136,6 @@ async function findPeople(
   }
   const idsOf = (found: { userId: string }[]) => [...new Set(found.map(({ userId }) => userId))];
   return { asked: idsOf(asked), escalated: idsOf(escalated) };
-}
-
-/** A request to a role is one to everybody who has at least that role. */
-function rankOf(role: string): number {
-  return ['member', 'admin', 'owner'].indexOf(role);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createActionActivities } from './actions.ts';
 import { createApprovalActivities } from './approvals.ts';
 import { createEventActivities } from './events.ts';
 import { createBacklogActivities } from './backlogs.ts';
+import { createNotifyActivities } from './notify.ts';
 import { createRecordActivities } from './records.ts';
 import { createScheduleActivities } from './schedules.ts';
 import { createSubworkflowActivities } from './subworkflows.ts';
@@ -28,6 +29,7 @@ export function createPoolActivities(
     {
       ...createActionActivities(surroundings, pool),
       ...createApprovalActivities(surroundings, pool),
+      ...createNotifyActivities(surroundings, pool),
       ...createBacklogActivities(surroundings, pool),
       ...createRecordActivities(surroundings, pool),
       ...createSubworkflowActivities(surroundings, pool),

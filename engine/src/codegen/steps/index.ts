@@ -2,6 +2,7 @@ import type { Plan, PlanStep } from '../../compiler/plan.ts';
 import type { StepKind } from '../../definition/index.ts';
 import type { Emitter } from '../emitter.ts';
 import { approval } from './approval.ts';
+import { notify } from './notify.ts';
 import { backlogAdd, backlogPeek, backlogTake } from './backlog.ts';
 import { branch } from './branch.ts';
 import { code } from './code.ts';
@@ -36,6 +37,7 @@ export const stepCodes = {
   set,
   transform,
   approval,
+  notify,
   branch,
   switch: switchStep,
   parallel,

@@ -1,5 +1,6 @@
 import type { StepKind } from '../../definition/index.ts';
 import { approvalCompiler } from './approval.ts';
+import { notifyCompiler } from './notify.ts';
 import { backlogAddCompiler, backlogPeekCompiler, backlogTakeCompiler } from './backlog.ts';
 import { branchCompiler } from './branch.ts';
 import { codeCompiler } from './code.ts';
@@ -34,6 +35,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   set: setCompiler,
   transform: transformCompiler,
   approval: approvalCompiler,
+  notify: notifyCompiler,
   branch: branchCompiler,
   switch: switchCompiler,
   parallel: parallelCompiler,

@@ -3,10 +3,24 @@ import { closest, hasExpression } from '../../expressions/index.ts';
 import type { Path } from '../diagnostics.ts';
 import type { StepContext } from './step.ts';
 
+interface PeopleUse {
+  /** What is done with them, for the words of a correction. */
+  verb?: 'Ask' | 'Tell';
+  /** There are others besides those that are named here. */
+  othersToo?: boolean;
+}
+
 /** That somebody is named, and that those named by address are there. `nobody` is what to say where nobody is. */
-export function checkPeople(to: People, path: Path, nobody: string, context: StepContext): void {
+export function checkPeople(
+  to: People,
+  path: Path,
+  nobody: string,
+  context: StepContext,
+  { verb = 'Ask', othersToo = false }: PeopleUse = {},
+): void {
   const people = to.people ?? [];
-  if (people.length === 0 && (to.roles ?? []).length === 0) context.report('NOBODY_TO_ASK', path, nobody);
+  if (people.length === 0 && (to.roles ?? []).length === 0 && !othersToo)
+    context.report('NOBODY_TO_ASK', path, nobody);
   const known = context.compilation.environment.people;
   if (!known) return;
   people.forEach((person, index) => {
@@ -17,7 +31,7 @@ export function checkPeople(to: People, path: Path, nobody: string, context: Ste
       'UNKNOWN_PERSON',
       [...path, 'people', index],
       `“${person}” is not in this workspace.${meant ? ` Did you mean “${meant}”?` : ' Invite them first.'}`,
-      { severity: 'warning', ...(meant ? { fix: { title: `Ask ${meant}`, value: meant } } : {}) },
+      { severity: 'warning', ...(meant ? { fix: { title: `${verb} ${meant}`, value: meant } } : {}) },
     );
   });
 }

@@ -22,6 +22,7 @@ export const kindHelp: { readonly [K in StepKind]: KindHelp<K> } = {
   set: values.set,
   transform: values.transform,
   approval: people.approval,
+  notify: people.notify,
   branch: deciding.branch,
   switch: deciding.workflowSwitch,
   parallel: many.parallel,

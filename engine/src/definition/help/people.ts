@@ -23,3 +23,18 @@ export const approval: KindHelp<'approval'> = {
     onReject: 'Whether the run goes on or fails when it is rejected.',
   },
 };
+
+export const notify: KindHelp<'notify'> = {
+  title: 'Tell people',
+  group: 'People',
+  summary: 'Lets people know something, and goes on at once.',
+  help: 'Those told find it under Messages in the app, with a link to the run; unless it is quiet they also get a notification, or an e-mail where they have no device. Nobody has to answer, and the run does not wait. It gives how many people were told.',
+  words: 'notify notification message inform alert push mail tell',
+  fields: {
+    to: 'Who is told: people by address, everybody with a role, or who started the run.',
+    message: 'What they are to know, in a sentence.',
+    details: 'More to read, below it.',
+    urgency:
+      'Quiet: only in the app. Normal: a notification, or an e-mail to those without a device. Urgent: a notification that comes through at once, and an e-mail.',
+  },
+};

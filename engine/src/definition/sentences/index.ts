@@ -1,5 +1,6 @@
 import type { Step, StepKind, StepOf } from '../steps/index.ts';
 import { describeApproval } from './approval.ts';
+import { describeNotify } from './notify.ts';
 import { describeBacklogAdd, describeBacklogPeek, describeBacklogTake } from './backlog.ts';
 import { describeBranch } from './branch.ts';
 import { describeCode } from './code.ts';
@@ -40,6 +41,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   set: describeSet,
   transform: describeTransform,
   approval: describeApproval,
+  notify: describeNotify,
   branch: describeBranch,
   switch: describeSwitch,
   parallel: describeParallel,

@@ -65,6 +65,20 @@ describe('describeStep', () => {
       { kind: 'agent', id: 'a', instructions: 'Sort {{ input.order }}', with: {}, actions: [] },
       'Ask the AI Assistant: Sort ‹Order›',
     ],
+    [
+      {
+        kind: 'notify',
+        id: 'n',
+        to: { people: ['ada@example.com'], starter: true },
+        message: '{{ values.stage }} is late',
+        urgency: 'urgent',
+      },
+      'Tell ada@example.com and who started the run urgently: ‹Stage› is late',
+    ],
+    [
+      { kind: 'notify', id: 'n', to: {}, message: '', urgency: 'normal' },
+      'Tell somebody: what they are to know',
+    ],
     [{ kind: 'set', id: 's', values: { stage: 'paid' } }, 'Set Stage to paid'],
     [
       { kind: 'transform', id: 't', value: { name: '{{ input.name }}', total: 1 } },

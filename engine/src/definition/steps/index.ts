@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalStepSchema } from './approval.ts';
+import { notifyStepSchema } from './notify.ts';
 import { backlogAddStepSchema } from './backlog-add.ts';
 import { backlogPeekStepSchema } from './backlog-peek.ts';
 import { backlogTakeStepSchema } from './backlog-take.ts';
@@ -47,6 +48,7 @@ export type AgentStep = z.infer<typeof agentStepSchema>;
 export type SetStep = z.infer<typeof setStepSchema>;
 export type TransformStep = z.infer<typeof transformStepSchema>;
 export type ApprovalStep = z.infer<typeof approvalStepSchema>;
+export type NotifyStep = z.infer<typeof notifyStepSchema>;
 export type WaitStep = z.infer<typeof waitStepSchema>;
 export type ReceiveStep = z.infer<typeof receiveStepSchema>;
 export type SendStep = z.infer<typeof sendStepSchema>;
@@ -67,6 +69,7 @@ export type Step =
   | SetStep
   | TransformStep
   | ApprovalStep
+  | NotifyStep
   | BranchStep
   | SwitchStep
   | ParallelStep
@@ -100,6 +103,7 @@ export const stepSchemas = {
   set: setStepSchema,
   transform: transformStepSchema,
   approval: approvalStepSchema,
+  notify: notifyStepSchema,
   branch: branchStepSchema,
   switch: switchStepSchema,
   parallel: parallelStepSchema,
@@ -134,6 +138,7 @@ export const stepSchema: z.ZodType<Step> = z
     setStepSchema,
     transformStepSchema,
     approvalStepSchema,
+    notifyStepSchema,
     branchStepSchema,
     switchStepSchema,
     parallelStepSchema,

@@ -85,6 +85,20 @@ export const status: KindExample = {
   ],
 };
 
+export const notify: KindExample = {
+  steps: [
+    {
+      id: 'tell',
+      kind: 'notify',
+      to: { roles: ['admin'], starter: true },
+      message: 'Order {{ input.id }} of {{ input.customer }} is late',
+      details: 'It is worth {{ money(input.total, "EUR") }}.',
+      urgency: 'urgent',
+    },
+  ],
+  workflow: { output: '{{ steps.tell.told }}' },
+};
+
 export const approval: KindExample = {
   steps: [
     {

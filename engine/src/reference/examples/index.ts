@@ -13,6 +13,7 @@ export const kindExamples: Readonly<Record<StepKind, KindExample>> = {
   set: acting.set,
   transform: acting.transform,
   approval: acting.approval,
+  notify: acting.notify,
   branch: holding.branch,
   switch: holding.workflowSwitch,
   parallel: holding.parallel,

@@ -1,16 +1,23 @@
 import type { ApprovalActivities } from '../../contract/approval.ts';
 import type { EventActivities } from '../../contract/events.ts';
+import type { NotifyActivities } from '../../contract/notify.ts';
 import type { BacklogActivities, RecordActivities } from '../../contract/project-data.ts';
 import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
 import { approvals } from './approvals.ts';
 import { events } from './events.ts';
+import { notify } from './notify.ts';
 import { projectData } from './project-data.ts';
 import type { AskingRun, StandIns } from './stand-in.ts';
 import { subworkflows } from './subworkflows.ts';
 
 /** What workers serve beside actions. */
-const standIns = { ...approvals, ...events, ...projectData, ...subworkflows } satisfies StandIns<
-  ApprovalActivities & BacklogActivities & EventActivities & RecordActivities & SubworkflowActivities
+const standIns = { ...approvals, ...events, ...notify, ...projectData, ...subworkflows } satisfies StandIns<
+  ApprovalActivities &
+    BacklogActivities &
+    EventActivities &
+    NotifyActivities &
+    RecordActivities &
+    SubworkflowActivities
 >;
 
 export type StandIn = (run: AskingRun, request: unknown) => unknown;

@@ -6,6 +6,7 @@ import {
   type ApprovalActivities,
   type BacklogActivities,
   nextTime,
+  type NotifyRequest,
   type RecordActivities,
   type StepEvent,
   type TaskCall,
@@ -126,6 +127,7 @@ export async function createBothWays(address: string) {
     sendEvent: async () => ({ eventId: randomUUID() }),
     ...projectData,
     nextTime,
+    notifyPeople: async (request: NotifyRequest) => given(() => standIns.notifyPeople(own(), request)),
     async prepareSubworkflow({ workflowId }: { workflowId: string }) {
       const run = currentRun();
       const child = run.children?.[workflowId];

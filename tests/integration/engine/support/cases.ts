@@ -188,6 +188,26 @@ export const cases: Record<string, Case> = {
     ],
     { input: { list: [1, 2, 3] } },
   ),
+  'people of each item are told': caseOf(
+    [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'input.list',
+        concurrency: 2,
+        steps: [
+          {
+            id: 'tell',
+            kind: 'notify',
+            to: { people: ['{{ item }}'], starter: true },
+            message: '{{ item }}',
+          },
+        ],
+        collect: '{{ steps.tell.told }}',
+      },
+    ],
+    { input: { list: ['ada@example.com', null] }, output: '{{ steps.each }}' },
+  ),
   'an approval is rejected, and the run with it': caseOf([ask({ onReject: 'fail' })], {
     script: [
       {

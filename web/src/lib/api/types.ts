@@ -19,6 +19,8 @@ export type Role = Member['role'];
 export type ApprovalSummary = Item<'/api/v1/approvals'>;
 export type Approval = Get<'/api/v1/approvals/{id}'>;
 
+export type Message = Item<'/api/v1/messages'>;
+
 export type RunSummary = Item<'/api/v1/runs'>;
 export type Run = Get<'/api/v1/runs/{id}'>;
 export type RunStep = Run['steps'][number];
@@ -41,4 +43,5 @@ export type LiveEvent =
   | { kind: 'run.detail'; run: Partial<Run> & { id: string } }
   | { kind: 'step.changed'; step: RunStep }
   | { kind: 'approval.changed'; approval: ApprovalSummary; waitingCount?: number }
+  | { kind: 'messages.changed'; unreadCount: number }
   | { kind: 'pool.changed'; pool: Pool };

@@ -25,6 +25,7 @@ import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Split from '@lucide/svelte/icons/split';
+import Megaphone from '@lucide/svelte/icons/megaphone';
 import UserRoundCheck from '@lucide/svelte/icons/user-round-check';
 import Waypoints from '@lucide/svelte/icons/waypoints';
 import Workflow from '@lucide/svelte/icons/workflow';
@@ -41,6 +42,7 @@ const kindIcons: Record<StepKind, Icon> = {
   code: CodeXml,
   agent: Bot,
   approval: UserRoundCheck,
+  notify: Megaphone,
   branch: GitFork,
   switch: Signpost,
   forEach: Repeat,
@@ -132,6 +134,7 @@ export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
 /** Ids that read well in expressions. */
 const ids: Partial<Record<StepKind, string>> = {
   agent: 'assistant',
+  notify: 'tell',
   forEach: 'each',
   parallel: 'together',
   branch: 'check',

@@ -2,6 +2,7 @@ import CircleCheckBig from '@lucide/svelte/icons/circle-check-big';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import FolderKanban from '@lucide/svelte/icons/folder-kanban';
 import ListTree from '@lucide/svelte/icons/list-tree';
+import MessageSquare from '@lucide/svelte/icons/message-square';
 import Play from '@lucide/svelte/icons/play';
 import Settings from '@lucide/svelte/icons/settings';
 import type { Component } from 'svelte';
@@ -43,7 +44,13 @@ export const phoneItems: readonly NavigationItem[] = [
   approvals,
   runs,
   workflows,
-  { label: 'More', href: '/more', paths: ['/more', '/projects', '/help'], icon: Ellipsis, key: 'm' },
+  {
+    label: 'More',
+    href: '/more',
+    paths: ['/more', '/projects', '/messages', '/help'],
+    icon: Ellipsis,
+    key: 'm',
+  },
 ];
 
 export const deskItems: readonly NavigationItem[] = [
@@ -51,6 +58,7 @@ export const deskItems: readonly NavigationItem[] = [
   runs,
   workflows,
   projects,
+  { label: 'Messages', href: '/messages', paths: ['/messages'], icon: MessageSquare, key: 'i' },
   { label: 'Settings', href: '/more', paths: ['/more', '/help'], icon: Settings, key: 's' },
 ];
 

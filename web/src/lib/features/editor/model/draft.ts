@@ -80,6 +80,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
   try: (step) =>
     areSteps(step.steps) && optionally(step.catch, areSteps) && optionally(step.finally, areSteps),
   approval: (step) => isRecord(step.to) && isRecord(step.rule) && Array.isArray(step.facts),
+  notify: (step) => isRecord(step.to),
   task: (step) => isRecord(step.with),
   code: (step) => isRecord(step.with),
   agent: (step) => isRecord(step.with) && Array.isArray(step.actions),

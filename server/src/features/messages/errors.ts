@@ -1,0 +1,3 @@
+import { notFound } from '../../errors.ts';
+
+export const messageNotFound = () => notFound('message');
