@@ -1,6 +1,7 @@
 import { closest } from '../expressions/index.ts';
 import type { BacklogDeclaration } from '../definition/backlogs.ts';
 import type { CompileContext } from './context.ts';
+import { declareBacklog, rename } from './proposals.ts';
 import type { StepContext } from './steps/step.ts';
 
 type KnownBacklog = Pick<BacklogDeclaration, 'name' | 'title' | 'item'>;
@@ -15,6 +16,11 @@ export function checkBacklogs(context: CompileContext): void {
         code: 'DUPLICATE_ID',
         path: [...path, 'name'],
         message: `There is another backlog “${name}”.`,
+        fix: rename(
+          name,
+          context.definition.backlogs.map((backlog) => backlog.name),
+          [...path, 'name'],
+        ),
       });
     seen.add(name);
     const scope = context.emptyScope.withItem({ of: name, title, schema: item });
@@ -48,7 +54,9 @@ export function findBacklog(name: string, context: StepContext): KnownBacklog | 
     name === ''
       ? 'Choose a backlog.'
       : `The project has no backlog “${name}”.${meant ? ` Did you mean “${meant}”?` : ' Add it to the workflow’s backlogs.'}`,
-    meant ? { fix: { title: `Use ${meant}`, value: meant } } : {},
+    meant
+      ? { fix: { title: `Use ${meant}`, value: meant } }
+      : { elsewhere: declareBacklog(definition, name) },
   );
   return undefined;
 }

@@ -1,11 +1,12 @@
 import { runtimeVersion } from '../runtime/versions.ts';
-import { type Definition, type Step, suggestId, walkSteps } from '../definition/index.ts';
+import { type Definition, type Step, walkSteps } from '../definition/index.ts';
 import { checkBacklogs } from './backlogs.ts';
 import { CompileContext } from './context.ts';
 import type { CompileEnvironment } from './environment.ts';
 import { checkEvents } from './events.ts';
 import { toFunctionName } from './function-name.ts';
 import type { CompileResult, Plan, PlanAction } from './plan.ts';
+import { rename } from './proposals.ts';
 import { compileSequence } from './sequence.ts';
 import { checkTriggers } from './triggers/index.ts';
 import { checkValue } from './values-check.ts';
@@ -98,13 +99,12 @@ function checkIds(context: CompileContext): void {
   const seen = new Set<string>();
   walkSteps(context.definition.steps, ({ step, path }) => {
     if (seen.has(step.id)) {
-      const free = suggestId(step.id.replace(/\d+$/, ''), new Set(context.stepIds));
       context.report({
         code: 'DUPLICATE_ID',
         stepId: step.id,
         path: [...path, 'id'],
         message: `There is another step with the id “${step.id}”.`,
-        fix: { title: `Rename to ${free}`, path: [...path, 'id'], value: free },
+        fix: rename(step.id, context.stepIds, [...path, 'id']),
       });
     }
     seen.add(step.id);
@@ -120,6 +120,11 @@ function compileValues(context: CompileContext): Plan['values'] {
         code: 'DUPLICATE_ID',
         path: ['values', index, 'name'],
         message: `There is another value “${name}”.`,
+        fix: rename(
+          name,
+          context.definition.values.map((value) => value.name),
+          ['values', index, 'name'],
+        ),
       });
     seen.add(name);
     const { parsed } = context.template(initial, { path, scope: context.emptyScope, expected: schema });

@@ -7,6 +7,7 @@ const approval = (overrides: object): WrittenStep => ({
   kind: 'approval',
   ask: 'Approve?',
   to: {},
+  deadline: { after: '30d', then: 'expire' },
   ...overrides,
 });
 

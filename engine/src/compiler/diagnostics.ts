@@ -63,7 +63,6 @@ export type DiagnosticCode =
   | 'END_IN_UNDO'
   | 'TRIED_ONCE'
   | 'PHASE_WITHOUT_NAME'
-  | 'PHASE_WITHOUT_NAME'
   | 'UNKNOWN_BACKLOG'
   | 'PRIORITY_UNCLEAR'
   | 'WAIT_WITHOUT_END'

@@ -2,6 +2,7 @@ import { type EventDeclaration, eventNameSchema } from '../definition/index.ts';
 import { closest } from '../expressions/index.ts';
 import type { CompileContext } from './context.ts';
 import type { Path } from './diagnostics.ts';
+import { declareEvent, rename } from './proposals.ts';
 import type { StepContext } from './steps/step.ts';
 
 /** The event of this name that the workflow declares; says so where there is none. */
@@ -26,7 +27,9 @@ export function checkEventName(
     'UNKNOWN_EVENT',
     path,
     `The workflow declares no event “${name}”.${meant ? ` Did you mean “${meant}”?` : ' Add it to the workflow’s events.'}`,
-    meant ? { fix: { title: `Use ${meant}`, value: meant } } : {},
+    meant
+      ? { fix: { title: `Use ${meant}`, value: meant } }
+      : { elsewhere: declareEvent(context.compilation.definition, name) },
   );
   return undefined;
 }
@@ -51,6 +54,11 @@ export function checkEvents(context: CompileContext): void {
         code: 'DUPLICATE_ID',
         path: ['events', index, 'name'],
         message: `There is another event “${name}”.`,
+        fix: rename(
+          name,
+          context.definition.events.map((event) => event.name),
+          ['events', index, 'name'],
+        ),
       });
     seen.add(name);
   });

@@ -4,6 +4,8 @@ import type { CompileContext, FieldPlace } from './context.ts';
 import { type DiagnosticCode, listed } from './diagnostics.ts';
 import { kindWords } from './fields.ts';
 import { inferExpression } from './infer.ts';
+import { findStep } from '../definition/index.ts';
+import { declareValue, type Proposal } from './proposals.ts';
 import { errorSchema, runSchema } from './known-schemas.ts';
 import { stepCompilers } from './steps/index.ts';
 
@@ -12,6 +14,8 @@ interface Problem {
   message: string;
   /** What to write in place of the node. */
   replacement?: string;
+  /** Where nothing in the expression is wrong: what to do about the workflow. */
+  elsewhere?: Proposal | undefined;
 }
 type Found = { schema: DataSchema | undefined } | Problem;
 
@@ -65,7 +69,7 @@ function unknownFieldSentence(
 function reportProblem(
   { source }: Expression,
   node: { start: number; end: number },
-  { code, message, replacement }: Problem,
+  { code, message, replacement, elsewhere }: Problem,
   place: FieldPlace,
   context: CompileContext,
 ): void {
@@ -78,7 +82,9 @@ function reportProblem(
     path: place.path,
     message,
     ...(fix === undefined
-      ? {}
+      ? elsewhere
+        ? { fix: elsewhere }
+        : {}
       : { fix: { title: `Write ${replacement!.replace(/^\./, '')}`, path: place.path, value: fix } }),
   });
 }
@@ -152,7 +158,7 @@ const rules: { [R in Reference['root']]: RootRule<R> } = {
     return {
       code: 'UNKNOWN_VALUE',
       message: `The workflow has no value “${name}”.${meant ? ` Did you mean “${meant}”?` : ' Add it to the workflow’s values.'}`,
-      ...(meant ? { replacement: `values.${meant}` } : {}),
+      ...(meant ? { replacement: `values.${meant}` } : { elsewhere: declareValue(definition, name) }),
     };
   },
   secrets: () => ({
@@ -186,8 +192,14 @@ function resolveStep(id: string, place: FieldPlace, context: CompileContext): Fo
     };
   }
   const title = context.titleOf(step);
-  if (step.disabled)
-    return { code: 'STEP_DISABLED', message: `The step “${title}” is switched off, so it gives no value.` };
+  if (step.disabled) {
+    const path = [...(findStep(context.definition.steps, id)?.path ?? []), 'disabled'];
+    return {
+      code: 'STEP_DISABLED',
+      message: `The step “${title}” is switched off, so it gives no value.`,
+      elsewhere: { title: 'Switch it on', path, value: false },
+    };
+  }
   if (!stepCompilers[step.kind].givesValue)
     return { code: 'STEP_WITHOUT_VALUE', message: `The step “${title}” gives no value.` };
   if (id === place.stepId) return { code: 'NOT_YET_AVAILABLE', message: 'A step cannot use its own result.' };

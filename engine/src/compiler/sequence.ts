@@ -31,6 +31,7 @@ export function compileSequence(
         stepId: step.id,
         path: [...path, index],
         message: `This step can never run: the run always ends with “${compilation.titleOf(ended)}” before it.`,
+        fix: { title: 'Switch it off', path: [...path, index, 'disabled'], value: true },
       });
     }
     const compiled = compileStep(step, [...path, index], current, compilation);

@@ -18,6 +18,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
     to: {},
     rule: { kind: 'any' },
     facts: [],
+    deadline: { after: '7d', then: 'expire' },
     risk: 'normal',
     allowSelf: true,
     onReject: 'continue',

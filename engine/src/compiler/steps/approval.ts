@@ -50,12 +50,22 @@ function checkQuorum({ to, rule, escalation }: StepOf<'approval'>, context: Step
     context.report(
       'QUORUM_TOO_LARGE',
       ['rule', 'count'],
-      `${rule.count} people have to approve, but only ${asked} are asked.`,
+      `Only ${asked === 1 ? '1 person is' : `${asked} people are`} asked, but ${rule.count} have to approve.`,
       { fix: { title: `Ask for ${asked}`, value: asked } },
     );
 }
 
 function checkTimes({ deadline, escalation, ...step }: StepOf<'approval'>, context: StepContext): void {
+  if (!deadline && context.compilation.definition.settings.timeout === undefined)
+    context.report(
+      'ENDLESS_WAIT',
+      [],
+      'If nobody decides, the run waits for ever. Set a deadline, and what happens then.',
+      {
+        severity: 'warning',
+        fix: { title: 'Give them 7 days', path: ['deadline'], value: { after: '7d', then: 'expire' } },
+      },
+    );
   const limit = deadline && durationToMs(deadline.after);
   const isTooLate = (after: string | undefined): boolean =>
     limit !== undefined && after !== undefined && durationToMs(after) >= limit;
@@ -78,6 +88,7 @@ function checkTimes({ deadline, escalation, ...step }: StepOf<'approval'>, conte
   if (step.remindAtMost !== undefined && step.remindEvery === undefined)
     context.report('REMINDER_UNCLEAR', ['remindAtMost'], 'Say how long to wait between two reminders.', {
       severity: 'warning',
+      fix: { title: 'Remind every day', path: ['remindEvery'], value: '1d' },
     });
 }
 

@@ -48,7 +48,15 @@ function checkAfter(step: ParallelStep, context: StepContext): void {
         'UNKNOWN_LANE',
         ['lanes', index, 'after', place],
         `There is no lane “${id}” here.${meant ? ` Did you mean “${meant}”?` : ''}`,
-        meant ? { fix: { title: `Wait for ${meant}`, value: meant } } : {},
+        meant
+          ? { fix: { title: `Wait for ${meant}`, value: meant } }
+          : {
+              fix: {
+                title: 'Do not wait for it',
+                path: ['lanes', index, 'after'],
+                value: lane.after?.filter((other) => other !== id),
+              },
+            },
       );
     });
   });

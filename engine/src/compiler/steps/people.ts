@@ -20,7 +20,9 @@ export function checkPeople(
 ): void {
   const people = to.people ?? [];
   if (people.length === 0 && (to.roles ?? []).length === 0 && !othersToo)
-    context.report('NOBODY_TO_ASK', path, nobody);
+    context.report('NOBODY_TO_ASK', path, nobody, {
+      fix: { title: `${verb} the admins`, value: { ...to, roles: ['admin'] } },
+    });
   const known = context.compilation.environment.people;
   if (!known) return;
   people.forEach((person, index) => {

@@ -1,8 +1,7 @@
 import type { StepOf } from '../../definition/index.ts';
-import { hasExpression } from '../../expressions/index.ts';
 import { checkEventName } from '../events.ts';
 import { eventSchema, receivedSchema } from '../known-schemas.ts';
-import { isDuration } from './retry.ts';
+import { checkDuration } from './retry.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 
 export const receiveCompiler: StepCompiler<'receive'> = {
@@ -26,7 +25,7 @@ export const receiveCompiler: StepCompiler<'receive'> = {
 };
 
 function checkDeadline({ deadline }: StepOf<'receive'>, context: StepContext): void {
-  if (!deadline)
+  if (!deadline && context.compilation.definition.settings.timeout === undefined)
     context.report(
       'ENDLESS_WAIT',
       [],
@@ -36,10 +35,5 @@ function checkDeadline({ deadline }: StepOf<'receive'>, context: StepContext): v
         fix: { title: 'Wait 7 days', path: ['deadline'], value: { after: '7d', then: 'continue' } },
       },
     );
-  else if (!hasExpression(deadline.after) && !isDuration(deadline.after))
-    context.report(
-      'INVALID_DURATION',
-      ['deadline', 'after'],
-      `“${deadline.after}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
-    );
+  if (deadline) checkDuration(deadline.after, ['deadline', 'after'], context);
 }

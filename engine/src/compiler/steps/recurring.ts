@@ -1,8 +1,8 @@
 import type { DataSchema } from '../../definition/data-schema.ts';
 import { durationToMs, isTimeZone, mostRecurrences, type StepOf } from '../../definition/index.ts';
-import { hasExpression } from '../../expressions/index.ts';
 import { cronProblem } from '../cron.ts';
-import { isDuration } from './retry.ts';
+import { meantTimeZone } from '../proposals.ts';
+import { checkDuration, isDuration } from './retry.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 import { checkStart, startedSchema } from './start-workflow.ts';
 
@@ -54,23 +54,27 @@ function checkTimes(step: StepOf<'recurring'>, context: StepContext): void {
       every === undefined
         ? 'Say how often, or at which times.'
         : 'Say either how often or at which times, not both.',
+      { fix: meantTimes(step) },
     );
-  if (every !== undefined) checkDuration(every, 'every', context);
+  if (every !== undefined) checkSpan(every, 'every', context);
   if (cron === undefined) return;
   const problem = cronProblem(cron);
   if (problem) context.report('INVALID_CRON', ['cron'], problem);
-  if (!isTimeZone(timeZone))
+  if (!isTimeZone(timeZone)) {
+    const meant = meantTimeZone(timeZone);
     context.report(
       'INVALID_TIME_ZONE',
       ['timeZone'],
       `There is no time zone “${timeZone}”. Write it as Europe/Berlin or UTC.`,
+      { fix: { title: `Use ${meant}`, value: meant } },
     );
+  }
 }
 
 /** A run's history does not hold everything, so there has to be an end, and not too far away. */
 function checkEnd(step: StepOf<'recurring'>, context: StepContext): void {
   const { every, limit, until, within } = step;
-  if (within !== undefined) checkDuration(within, 'within', context);
+  if (within !== undefined) checkSpan(within, 'within', context);
   if (limit !== undefined) return;
   if (until === undefined && within === undefined)
     context.report(
@@ -91,13 +95,14 @@ function checkEnd(step: StepOf<'recurring'>, context: StepContext): void {
 const fixedMs = (duration: string | undefined): number =>
   duration !== undefined && isDuration(duration) ? durationToMs(duration) : NaN;
 
-function checkDuration(duration: string, field: 'every' | 'within', context: StepContext): void {
-  if (hasExpression(duration) || fixedMs(duration) > 0) return;
-  context.report(
-    'INVALID_DURATION',
-    [field],
-    isDuration(duration)
-      ? 'There has to be some time between two starts.'
-      : `“${duration}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
-  );
+function checkSpan(duration: string, field: 'every' | 'within', context: StepContext): void {
+  if (isDuration(duration) && fixedMs(duration) === 0)
+    context.report('INVALID_DURATION', [field], 'There has to be some time between two starts.');
+  else checkDuration(duration, [field], context);
+}
+
+function meantTimes({ cron, ...step }: StepOf<'recurring'>): { title: string; value: unknown } {
+  return cron === undefined
+    ? { title: 'Every day', value: { ...step, every: '1d' } }
+    : { title: 'Keep how often', value: step };
 }

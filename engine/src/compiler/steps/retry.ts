@@ -1,4 +1,7 @@
 import { durationToMs, type Retry } from '../../definition/index.ts';
+import { hasExpression } from '../../expressions/index.ts';
+import type { Path } from '../diagnostics.ts';
+import { meantDuration } from '../proposals.ts';
 import type { StepContext } from './step.ts';
 
 export function isDuration(text: string): boolean {
@@ -10,15 +13,22 @@ export function isDuration(text: string): boolean {
   }
 }
 
+/** Refuses a text that is no length of time, unless an expression gives one. */
+export function checkDuration(text: string, path: Path, context: StepContext): void {
+  if (hasExpression(text) || isDuration(text)) return;
+  const meant = meantDuration(text);
+  context.report(
+    'INVALID_DURATION',
+    path,
+    `“${text}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
+    meant ? { fix: { title: `Write ${meant}`, value: meant } } : {},
+  );
+}
+
 /** The delays of a step's retries are texts in the schema; here they have to be lengths of time. */
 export function checkRetry(retry: Retry | undefined, context: StepContext): void {
   for (const name of ['firstDelay', 'maxDelay'] as const) {
     const delay = retry?.[name];
-    if (delay !== undefined && !isDuration(delay))
-      context.report(
-        'INVALID_DURATION',
-        ['retry', name],
-        `“${delay}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
-      );
+    if (delay !== undefined) checkDuration(delay, ['retry', name], context);
   }
 }

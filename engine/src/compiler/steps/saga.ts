@@ -1,5 +1,6 @@
 import { type SagaStep, type Step, walkSteps } from '../../definition/index.ts';
 import { closest } from '../../expressions/index.ts';
+import type { Path } from '../diagnostics.ts';
 import type { Scope } from '../scope.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 
@@ -15,7 +16,9 @@ export const sagaCompiler: StepCompiler<'saga'> = {
         severity: 'warning',
       });
     if (step.undoOn.failures.length === 0 && !step.undoOn.cancel)
-      context.report('NOTHING_UNDONE', ['undoOn'], 'Choose when to undo: now it never happens.');
+      context.report('NOTHING_UNDONE', ['undoOn'], 'Choose when to undo: now it never happens.', {
+        fix: { title: 'Undo after any failure', value: { failures: 'any', cancel: true } },
+      });
     return {
       fields: { steps: body.steps, undo: compileUndo(step, body.scope, context) },
       gained: body.gained,
@@ -32,7 +35,7 @@ function compileUndo(step: SagaStep, atEnd: Scope, context: StepContext) {
     const path = ['undo', done.id];
     const title = context.compilation.titleOf(done);
     context.warnIfEmpty(undo, path, `What undoes “${title}”`);
-    refuseEnds(undo, context);
+    refuseEnds(undo, path, context);
     const next = step.steps[index + 1];
     const scope = (next && context.compilation.scopes.get(next.id)) ?? atEnd;
     return [{ of: done.id, steps: context.sequence(undo, path, scope.withError()).steps }];
@@ -40,13 +43,14 @@ function compileUndo(step: SagaStep, atEnd: Scope, context: StepContext) {
 }
 
 /** A run that is being undone has failed: it cannot end well from there. */
-function refuseEnds(undo: readonly Step[], context: StepContext): void {
-  walkSteps(undo, ({ step }) => {
+function refuseEnds(undo: readonly Step[], place: Path, context: StepContext): void {
+  walkSteps(undo, ({ step, path }) => {
     if (step.kind !== 'end' || step.disabled) return;
     context.report(
       'END_IN_UNDO',
       ['undo'],
       'The run cannot be ended by a step that undoes: take “End” out of there.',
+      { fix: { title: 'Switch it off', path: [...place, ...path.slice(1), 'disabled'], value: true } },
     );
   });
 }

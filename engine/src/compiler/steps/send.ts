@@ -1,5 +1,5 @@
-import type { StepOf } from '../../definition/index.ts';
-import { toExpression, type PlanTemplate } from '../../expressions/index.ts';
+import { findStep, type Step, type StepOf, walkSteps } from '../../definition/index.ts';
+import { closest, toExpression, type PlanTemplate } from '../../expressions/index.ts';
 import { checkSentName } from '../events.ts';
 import { checkInputs } from '../inputs.ts';
 import type { StepCompiler, StepContext } from './step.ts';
@@ -33,15 +33,39 @@ function receiverOf(step: StepOf<'send'>, context: StepContext): PlanTemplate | 
 function childOf(step: StepOf<'send'>, context: StepContext): StepOf<'subworkflow'> | undefined {
   const child = step.step === undefined ? undefined : context.compilation.step(step.step);
   if (child?.kind !== 'subworkflow')
-    context.report('NO_RECEIVER', ['step'], 'Choose the step that starts the sub-workflow.');
+    context.report(
+      'NO_RECEIVER',
+      ['step'],
+      'Choose the step that starts the sub-workflow.',
+      onlyChild(context),
+    );
   else if (child.wait)
     context.report(
       'NO_RECEIVER',
       ['step'],
       `“${context.compilation.titleOf(child)}” waits until its sub-workflow is done, so nothing can be sent to it behind that. Let it go on at once.`,
+      {
+        elsewhere: {
+          title: 'Let it go on at once',
+          path: [...findStep(context.compilation.definition.steps, child.id)!.path, 'wait'],
+          value: false,
+        },
+      },
     );
   else return child;
   return undefined;
+}
+
+/** Where the workflow starts one sub-workflow only, it is the one that is meant. */
+function onlyChild({ compilation }: StepContext): { fix?: { title: string; value: string } } {
+  const children: Step[] = [];
+  walkSteps(compilation.definition.steps, ({ step }) => {
+    if (step.kind === 'subworkflow') children.push(step);
+  });
+  const [only, ...more] = children;
+  return only && more.length === 0
+    ? { fix: { title: `Choose ${compilation.titleOf(only)}`, value: only.id } }
+    : {};
 }
 
 /** What a sub-workflow declares of the event, its data has to be. */
@@ -55,7 +79,16 @@ function checkData(step: StepOf<'send'>, parsed: PlanTemplate, context: StepCont
   if (!target?.events || parsed.kind !== 'object') return;
   const event = target.events.find(({ name }) => name === step.event);
   if (!event) {
-    context.report('UNKNOWN_EVENT', ['event'], `“${target.name}” does not know the event “${step.event}”.`);
+    const meant = closest(
+      step.event,
+      target.events.map(({ name }) => name),
+    );
+    context.report(
+      'UNKNOWN_EVENT',
+      ['event'],
+      `“${target.name}” does not know the event “${step.event}”.${meant ? ` Did you mean “${meant}”?` : ''}`,
+      meant ? { fix: { title: `Use ${meant}`, value: meant } } : {},
+    );
     return;
   }
   const what = `“${event.title ?? event.name}”`;

@@ -1,4 +1,5 @@
 import { closest, type PlanTemplate } from '../../expressions/index.ts';
+import { declareValue } from '../proposals.ts';
 import { checkValue } from '../values-check.ts';
 import type { StepCompiler } from './step.ts';
 
@@ -33,6 +34,17 @@ export const setCompiler: StepCompiler<'set'> = {
               'UNKNOWN_VALUE',
               ['values', name],
               `The workflow has no value “${name}”.${meant ? ` Did you mean “${meant}”?` : ' Add it to the workflow’s values.'}`,
+              meant && !Object.hasOwn(step.values, meant)
+                ? {
+                    fix: {
+                      title: `Use ${meant}`,
+                      path: ['values'],
+                      value: Object.fromEntries(
+                        entries.map(([key, given]) => [key === name ? meant : key, given]),
+                      ),
+                    },
+                  }
+                : { elsewhere: declareValue(context.compilation.definition, name) },
             );
           }
           return [name, parsed];

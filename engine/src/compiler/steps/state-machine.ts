@@ -1,11 +1,11 @@
 import { humanize, type MachineState, type StateTransition, type StepOf } from '../../definition/index.ts';
-import { closest, hasExpression } from '../../expressions/index.ts';
+import { closest } from '../../expressions/index.ts';
 import { checkEventName } from '../events.ts';
 import type { Path } from '../diagnostics.ts';
 import { eventSchema } from '../known-schemas.ts';
 import type { PlanState } from '../plan.ts';
 import { type Scope, type StepValue, uncertain } from '../scope.ts';
-import { isDuration } from './retry.ts';
+import { checkDuration } from './retry.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 import { checkUnique } from './unique.ts';
 
@@ -76,19 +76,16 @@ function judged({ event }: StateTransition, scope: Scope, path: Path, context: S
   return scope.withEvent(eventSchema(checkEventName(event, 'wait for', context, [...path, 'event'])?.schema));
 }
 
-function checkTransition({ event, after }: StateTransition, path: Path, context: StepContext): void {
-  if (event !== undefined && after !== undefined)
+function checkTransition(transition: StateTransition, path: Path, context: StepContext): void {
+  const { after, ...withoutTime } = transition;
+  if (withoutTime.event !== undefined && after !== undefined)
     context.report(
       'TRANSITION_UNCLEAR',
       path,
       'Say either which event leads out of the state, or after how long.',
+      { fix: { title: 'Keep the event', value: withoutTime } },
     );
-  if (after !== undefined && !hasExpression(after) && !isDuration(after))
-    context.report(
-      'INVALID_DURATION',
-      [...path, 'after'],
-      `“${after}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
-    );
+  if (after !== undefined) checkDuration(after, [...path, 'after'], context);
 }
 
 function checkStates(step: StepOf<'stateMachine'>, context: StepContext): void {
@@ -107,7 +104,9 @@ function checkStates(step: StepOf<'stateMachine'>, context: StepContext): void {
     if (!reached.has(state.id))
       context.report('UNREACHABLE_STATE', path, `No way leads to “${title}”.`, { severity: 'warning' });
     if (state.final && state.transitions.length > 0)
-      context.report('DEAD_END', path, `“${title}” ends it, so no way can lead on from there.`);
+      context.report('DEAD_END', path, `“${title}” ends it, so no way can lead on from there.`, {
+        fix: { title: 'Let it go on', path: [...path, 'final'], value: false },
+      });
     if (!state.final && state.transitions.length === 0)
       context.report('DEAD_END', path, `No way leads out of “${title}”. Add one, or let it be an end.`, {
         fix: { title: 'Let it be an end', path: [...path, 'final'], value: true },

@@ -4,6 +4,7 @@ import type { Expression, PlanTemplate } from '../../expressions/index.ts';
 import type { CompileContext, Read } from '../context.ts';
 import type { DiagnosticCode, Path } from '../diagnostics.ts';
 import type { PlanFields, PlanStep, Severity } from '../plan.ts';
+import type { Proposal } from '../proposals.ts';
 import type { Scope, StepValue } from '../scope.ts';
 
 export interface CompiledSequence {
@@ -92,7 +93,12 @@ export class StepContext {
     code: DiagnosticCode,
     path: Path,
     message: string,
-    options: { severity?: Severity; fix?: { title: string; path?: Path; value: unknown } } = {},
+    options: {
+      severity?: Severity;
+      fix?: { title: string; path?: Path; value: unknown };
+      /** A correction somewhere else in the workflow: its path begins at the root. */
+      elsewhere?: Proposal | undefined;
+    } = {},
   ): void {
     const full = [...this.path, ...path];
     this.compilation.report({
@@ -103,7 +109,9 @@ export class StepContext {
       ...(options.severity ? { severity: options.severity } : {}),
       ...(options.fix
         ? { fix: { ...options.fix, path: [...this.path, ...(options.fix.path ?? path)] } }
-        : {}),
+        : options.elsewhere
+          ? { fix: options.elsewhere }
+          : {}),
     });
   }
 

@@ -56,7 +56,13 @@ describe('a switch', () => {
     expect(of('input.total', '5')).toMatchObject({ code: 'TYPE_MISMATCH', fix: { value: 5 } });
     expect(of('input.id', 5)).toMatchObject({ code: 'TYPE_MISMATCH', fix: { value: '5' } });
     expect(of('input.items', 'a')).toMatchObject({ code: 'TYPE_MISMATCH', path: ['steps', 0, 'value'] });
-    const approval: WrittenStep = { id: 'ok', kind: 'approval', ask: 'Well?', to: { roles: ['owner'] } };
+    const approval: WrittenStep = {
+      id: 'ok',
+      kind: 'approval',
+      ask: 'Well?',
+      to: { roles: ['owner'] },
+      deadline: { after: '1d', then: 'expire' },
+    };
     const { diagnostics } = compileSteps([
       approval,
       choice([[['aproved'], [use('x', '1')]]], { value: 'steps.ok.decision' }),

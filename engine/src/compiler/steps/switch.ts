@@ -59,9 +59,12 @@ function checkRepeats({ cases }: SwitchStep, context: StepContext): void {
         first === index
           ? `“${value}” stands here twice.`
           : `“${value}” is in an earlier case already, so this one never runs for it.`,
-        others.length > 0
-          ? { fix: { title: `Remove “${value}”`, path: ['cases', index, 'is'], value: others } }
-          : {},
+        {
+          fix:
+            others.length > 0
+              ? { title: `Remove “${value}”`, path: ['cases', index, 'is'], value: others }
+              : { title: 'Remove the case', path: ['cases'], value: cases.toSpliced(index, 1) },
+        },
       );
     }),
   );

@@ -83,7 +83,26 @@ function checkSecrets(fields: SecretField[], context: StepContext): void {
         'UNKNOWN_SECRET',
         ['with', ...path],
         `The project has no secret “${part.secret}”.${meant ? ` Did you mean “${meant}”?` : ' Add it to the project’s secrets.'}`,
+        meant
+          ? { fix: { title: `Use ${meant}`, value: renamedSecret(context, path, part.secret, meant) } }
+          : {},
       );
     }
   }
+}
+
+/** The text of a field with another secret in it. */
+function renamedSecret(
+  { step }: StepContext,
+  path: readonly (string | number)[],
+  from: string,
+  to: string,
+): unknown {
+  const field = ['with', ...path].reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+    step,
+  );
+  return typeof field === 'string'
+    ? field.replaceAll(new RegExp(`\\bsecrets\\.${from}\\b`, 'g'), `secrets.${to}`)
+    : field;
 }

@@ -1,5 +1,5 @@
-import { suggestId } from '../../definition/index.ts';
 import type { Path } from '../diagnostics.ts';
+import { rename } from '../proposals.ts';
 import type { StepContext } from './step.ts';
 
 /** Cases and lanes are told apart by their ids. */
@@ -12,9 +12,12 @@ export function checkUnique(
   const seen = new Set<string>();
   parts.forEach(({ id }, index) => {
     if (seen.has(id)) {
-      const free = suggestId(id, new Set(parts.map((part) => part.id)));
       context.report('DUPLICATE_ID', [...path, index, 'id'], `There is another ${what} “${id}”.`, {
-        fix: { title: `Rename to ${free}`, value: free },
+        elsewhere: rename(
+          id,
+          parts.map((part) => part.id),
+          [...context.path, ...path, index, 'id'],
+        ),
       });
     }
     seen.add(id);

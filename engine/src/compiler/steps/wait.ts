@@ -1,6 +1,7 @@
 import type { StepOf } from '../../definition/index.ts';
 import { hasExpression, lib } from '../../expressions/index.ts';
-import { isDuration } from './retry.ts';
+import { checkDuration } from './retry.ts';
+import { meantDate } from '../proposals.ts';
 import type { StepCompiler, StepContext } from './step.ts';
 
 export const waitCompiler: StepCompiler<'wait'> = {
@@ -25,19 +26,24 @@ function check(step: StepOf<'wait'>, context: StepContext): void {
       step.for === undefined
         ? 'Say how long to wait, or until when.'
         : 'Say either how long to wait or until when, not both.',
+      { fix: meantWait(step) },
     );
-  if (step.for !== undefined && !hasExpression(step.for) && !isDuration(step.for))
-    context.report(
-      'INVALID_DURATION',
-      ['for'],
-      `“${step.for}” is not a length of time. Write it as 30s, 15m, 4h or 2d.`,
-    );
-  if (step.until !== undefined && !hasExpression(step.until) && !isMoment(step.until))
+  if (step.for !== undefined) checkDuration(step.for, ['for'], context);
+  if (step.until !== undefined && !hasExpression(step.until) && !isMoment(step.until)) {
+    const meant = meantDate(step.until);
     context.report(
       'INVALID_DATE',
       ['until'],
       `“${step.until}” is not a date. Write it as 2026-03-31T09:00:00Z.`,
+      meant ? { fix: { title: `Write ${meant}`, value: meant } } : {},
     );
+  }
+}
+
+function meantWait({ until, ...step }: StepOf<'wait'>): { title: string; value: unknown } {
+  return until === undefined
+    ? { title: 'Wait an hour', value: { ...step, for: '1h' } }
+    : { title: 'Keep the length', value: step };
 }
 
 function isMoment(text: string): boolean {

@@ -102,6 +102,10 @@ const base: DefinitionInput = {
 /** Steps as a client writes them: defaults left out. */
 export type WrittenStep = { id: string; kind: StepKind; [field: string]: unknown };
 
+/** A workflow as somebody may have written it, right or wrong. */
+export const definitionOf = (steps: unknown[], overrides: Partial<DefinitionInput> = {}): unknown =>
+  JSON.parse(JSON.stringify({ ...base, ...overrides, steps }));
+
 export function buildDefinition(steps: WrittenStep[], overrides: Partial<DefinitionInput> = {}) {
   const parsed = parseDefinition({ ...base, ...overrides, steps });
   if (!parsed.definition) throw new Error(JSON.stringify(parsed.diagnostics));

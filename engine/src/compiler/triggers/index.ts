@@ -1,6 +1,7 @@
 import type { TriggerKind, TriggerOf } from '../../definition/index.ts';
 import type { CompileContext } from '../context.ts';
 import type { Path } from '../diagnostics.ts';
+import { rename } from '../proposals.ts';
 import { checkSchedule } from './schedule.ts';
 
 export type TriggerCheck<K extends TriggerKind> = (
@@ -27,6 +28,11 @@ export function checkTriggers(context: CompileContext): void {
         code: 'DUPLICATE_ID',
         path: [...path, 'id'],
         message: `There is another start “${trigger.id}”.`,
+        fix: rename(
+          trigger.id,
+          context.definition.triggers.map(({ id }) => id),
+          [...path, 'id'],
+        ),
       });
     seen.add(trigger.id);
     (checks[trigger.kind] as TriggerCheck<TriggerKind>)(trigger, path, context);

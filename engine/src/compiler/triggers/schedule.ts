@@ -2,17 +2,21 @@ import { isTimeZone } from '../../definition/cron.ts';
 import { expressionsOf } from '../../expressions/index.ts';
 import { cronProblem } from '../cron.ts';
 import { checkInputs } from '../inputs.ts';
+import { meantTimeZone } from '../proposals.ts';
 import type { TriggerCheck } from './index.ts';
 
 export const checkSchedule: TriggerCheck<'schedule'> = (trigger, path, context) => {
   const problem = cronProblem(trigger.cron);
   if (problem) context.report({ code: 'INVALID_CRON', path: [...path, 'cron'], message: problem });
-  if (!isTimeZone(trigger.timeZone))
+  if (!isTimeZone(trigger.timeZone)) {
+    const meant = meantTimeZone(trigger.timeZone);
     context.report({
       code: 'INVALID_TIME_ZONE',
       path: [...path, 'timeZone'],
       message: `There is no time zone “${trigger.timeZone}”. Write it as Europe/Berlin or UTC.`,
+      fix: { title: `Use ${meant}`, path: [...path, 'timeZone'], value: meant },
     });
+  }
 
   const inputPath = [...path, 'input'];
   const parsed = context.parse(trigger.input, { path: inputPath, scope: context.emptyScope });
