@@ -50,8 +50,8 @@ const named: Record<string, string> = {
   Trigger: 'trigger',
 };
 
-/** What fields of fields are for, which are called the same wherever they stand. */
-const inner: Record<string, string> = {
+/** What fields of fields are for: they are called the same wherever they stand. */
+const innerHelp: Record<string, string> = {
   id: 'What it is called in data; it never changes.',
   title: 'What people call it.',
   name: 'What it is called in data.',
@@ -64,6 +64,7 @@ const inner: Record<string, string> = {
   atMost: 'How long at most.',
   people: 'People by their address.',
   roles: 'Everybody with at least that role.',
+  starter: 'Whoever started the run.',
   to: 'Who, or where to.',
   kind: 'Which of these.',
   count: 'How many.',
@@ -122,9 +123,16 @@ function innerOf(name: string, schema: JsonSchema): FieldEntry[] {
       seen.add(key);
       const values = shapes.flatMap(({ properties }) => properties?.[key]?.const ?? []);
       const merged = values.length > 1 ? { enum: values } : field;
-      return flatten(`${name}.${key}`, merged, isRequired(shape, key), inner[key]);
+      return flatten(`${name}.${key}`, merged, isRequired(shape, key), helpOfInner(key));
     }),
   );
+}
+
+function helpOfInner(name: string): string {
+  const help = innerHelp[name];
+  if (help === undefined)
+    throw new Error(`The language reference does not say what “${name}” is for: see innerHelp.`);
+  return help;
 }
 
 /** A type in plain words. Throws for a shape that has none: then `named` lacks it. */
