@@ -1,18 +1,15 @@
 import type { StepEvent } from '@wfb/engine/contract';
 import { examples, orderOf } from '@wfb/engine/testing/examples';
 import { testMocks } from '@wfb/engine/testing/mocks';
-import { randomWorkflows } from '@wfb/engine/testing/random-workflow';
 import { replayRun } from '@wfb/engine/temporal';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BothWays, type Case, createBothWays } from '../integration/engine/support/both-ways.ts';
 import { cases, child } from '../integration/engine/support/cases.ts';
 import { stayingExamples } from '../support/exported-project.ts';
+import { atRandom, randomCases } from './support/at-random.ts';
 import { bundleExported, replayOnExported } from './support/exported.ts';
 import { publish } from './support/host.ts';
 
-/** How many workflows made at random, besides those that are written: `REPLAY_RANDOM=500` for a long look. */
-const atRandom = Number(process.env.REPLAY_RANDOM ?? 50);
-const seed = Number(process.env.REPLAY_SEED ?? 20_261);
 const atOnce = 20;
 
 const environment = { workflows: [{ id: 'child', name: 'Child', input: child.plan.definition.input }] };
@@ -21,6 +18,7 @@ interface Subject extends Case {
   name: string;
   /** What it gives, where that is known. */
   output?: unknown;
+  goesHome?: boolean;
 }
 
 const written: Subject[] = [
@@ -32,12 +30,16 @@ const written: Subject[] = [
     children: { child },
   })),
   ...Object.entries(cases).map(([name, run]) => ({ name, ...run })),
+<<<<<<< HEAD
   ...randomWorkflows(atRandom, seed).map((definition, index) => ({
     name: `at random: ${seed}/${index}`,
     published: publish(definition, environment),
     input: orderOf(),
     children: { child },
   })),
+=======
+  ...randomCases(),
+>>>>>>> 7baf9d7 (Random workflows have every kind of step, mocks, decisions, events and cancellations: the same hosted and simulated, and replayed to the same reports)
 ];
 
 const subjects = written.map((subject, index) => ({
@@ -54,7 +56,8 @@ function named(functionName: string, { plan, javascript }: Case['published']): C
   return { plan: { ...plan, functionName }, javascript };
 }
 
-const goesHome = ({ published }: Subject): boolean => !stayingExamples.has(published.plan.definition.name);
+const goesHome = ({ published, goesHome: itself = true }: Subject): boolean =>
+  itself && !stayingExamples.has(published.plan.definition.name);
 
 interface Recorded {
   runId: string;

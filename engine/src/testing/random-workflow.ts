@@ -1,139 +1,93 @@
 import fc from 'fast-check';
-import type { DefinitionInput } from '../definition/index.ts';
+import type { DefinitionInput, StepKind } from '../definition/index.ts';
+import type { Mocks, ScriptedInput } from '../simulator/index.ts';
+import { inOrder, type Make, type Surroundings, type Written } from './random/context.ts';
+import { randomKinds } from './random/kinds.ts';
 
-/** A step as it is written: what is left out is filled in when it is read. */
-type Written = { id: string; kind: string; [field: string]: unknown };
-type Steps = (ids: () => string) => Written[];
+/** A workflow with all that happens around it: who answers its tasks, what people decide, what comes from outside. */
+export interface RandomWorkflow {
+  definition: DefinitionInput;
+  mocks: Mocks;
+  script: ScriptedInput[];
+  /** Whether it can be taken home: it uses nothing that all runs of a project share. */
+  goesHome: boolean;
+}
 
-const values = [
-  'input.id',
-  'input.total',
-  'input.lines.length',
-  'values.count',
-  'run.workflow',
-  '"x"',
-  '1 / 3',
-];
-const value = fc.constantFrom(...values);
-const condition = fc
-  .tuple(value, fc.constantFrom('===', '!=='), value)
-  .map(([left, operator, right]) => `${left} ${operator} ${right}`);
-const text = fc.oneof(
-  value.map((source) => `{{ ${source} }}`),
-  fc.tuple(value, value).map(([a, b]) => `{{ ${a} }} and {{ ${b} }}`),
-  // What the tests' actions refuse.
-  fc.constant('fail {{ input.id }}'),
-  fc.string({ maxLength: 8 }).map((plain) => plain.replaceAll('{', '').replaceAll('}', '') || 'plain'),
-);
+const rare: Partial<Record<StepKind, number>> = { task: 6, end: 1, fail: 1 };
 
-const single =
-  (make: (id: string) => Written): Steps =>
-  (ids) => [make(ids())];
-
-const leaf: fc.Arbitrary<Steps> = fc.oneof(
-  fc
-    .tuple(fc.constantFrom('test.mark', 'test.send'), text)
-    .map(([action, given]) => single((id) => ({ id, kind: 'task', action, with: { text: given } }))),
-  text.map((given) => single((id) => ({ id, kind: 'transform', value: { of: given } }))),
-  fc.constant(single((id) => ({ id, kind: 'set', values: { count: '{{ values.count + 1 }}' } }))),
-  fc.constant(single((id) => ({ id, kind: 'wait', for: '5ms' }))),
-  fc
-    .tuple(text, fc.constantFrom('quiet', 'normal', 'urgent'))
-    .map(([message, urgency]) =>
-      single((id) => ({ id, kind: 'notify', to: { starter: true }, message, urgency })),
-    ),
-  text.map((instructions) => single((id) => ({ id, kind: 'agent', instructions }))),
-  fc.tuple(fc.integer({ min: 1, max: 2 }), fc.boolean(), fc.boolean()).map(([limit, startNow, wait]) =>
-    single((id) => ({
-      ...{ id, kind: 'recurring', workflow: 'child', with: { id: '{{ input.id }}' }, every: '5ms' },
-      ...{ limit, startNow, wait, onClose: 'leave' },
-    })),
-  ),
-  fc.constant(
-    single((id) => ({ id, kind: 'code', source: 'export default (i) => i;', with: { a: '{{ input.id }}' } })),
-  ),
-);
-
-const { steps } = fc.letrec<{ steps: Steps; some: Steps }>((tie) => {
+const { step } = fc.letrec<{ step: Make; some: readonly Make[] }>((tie) => {
   const inner = tie('some');
+  const kinds = Object.entries(randomKinds) as [
+    StepKind,
+    (inner: fc.Arbitrary<readonly Make[]>) => fc.Arbitrary<Make>,
+  ][];
+  const isLeaf = ([, make]: (typeof kinds)[number]) => make.length === 0;
+  const weighted = (of: typeof kinds) =>
+    of.map(([kind, make]) => ({ weight: rare[kind] ?? 3, arbitrary: make(inner) }));
   return {
-    steps: fc.oneof(
+    step: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
-      leaf,
-      fc.tuple(condition, text, inner).map(([when, message, otherwise]): Steps => (ids) => {
-        const no = { id: ids(), kind: 'fail', message };
-        return [
-          { id: ids(), kind: 'branch', cases: [{ id: ids(), when, steps: [no] }], otherwise: otherwise(ids) },
-        ];
-      }),
-      fc.tuple(condition, inner, inner).map(([when, then, otherwise]): Steps => (ids) => [
-        {
-          id: ids(),
-          kind: 'branch',
-          cases: [{ id: ids(), when, steps: then(ids) }],
-          otherwise: otherwise(ids),
-        },
-      ]),
-      fc
-        .record({
-          concurrency: fc.integer({ min: 1, max: 3 }),
-          onError: fc.constantFrom('stop', 'collect'),
-          body: inner,
-        })
-        .map(({ concurrency, onError, body }): Steps => (ids) => [
-          { id: ids(), kind: 'forEach', items: 'input.lines', concurrency, onError, steps: body(ids) },
-        ]),
-      fc.tuple(inner, inner, fc.boolean()).map(([left, right, inTurn]): Steps => (ids) => {
-        const [first, second] = [ids(), ids()];
-        return [
-          {
-            id: ids(),
-            kind: 'parallel',
-            lanes: [
-              { id: first, steps: left(ids) },
-              { id: second, ...(inTurn ? { after: [first] } : {}), steps: right(ids) },
-            ],
-          },
-        ];
-      }),
-      fc
-        .tuple(inner, inner, inner)
-        .map(([body, handler, last]): Steps => (ids) => [
-          { id: ids(), kind: 'try', steps: body(ids), catch: handler(ids), finally: last(ids) },
-        ]),
+      // The first one is taken where it must not go deeper.
+      { weight: 40, arbitrary: fc.oneof(...weighted(kinds.filter(isLeaf))) },
+      ...weighted(kinds.filter((kind) => !isLeaf(kind))),
     ),
-    some: fc.array(tie('steps'), { minLength: 1, maxLength: 3 }).map(
-      (each): Steps =>
-        (ids) =>
-          each.flatMap((make) => make(ids)),
-    ),
+    some: fc.array(tie('step'), { minLength: 1, maxLength: 3 }),
   };
-}) as unknown as { steps: fc.Arbitrary<Steps> };
+});
 
-/** Workflows that can be run as they are, for `orderOf()` and the tests' actions. All of them end, some by failing. */
-export const anyWorkflow: fc.Arbitrary<DefinitionInput> = fc
-  .array(steps, { minLength: 1, maxLength: 4 })
-  .map((each) => {
-    let next = 0;
-    const ids = (): string => `s${++next}`;
+/** Ends a workflow by cancelling it: what it asked and began is taken back, and `finally` runs. */
+const cancelled: Make = (place) => {
+  const [id, pause, tidy] = [place.nextId(), place.nextId(), place.nextId()];
+  place.script.push({ kind: 'cancel', step: pause });
+  return [
+    {
+      id,
+      kind: 'try',
+      steps: [{ id: pause, kind: 'wait', for: '1h' }],
+      finally: [{ id: tidy, kind: 'task', action: 'test.send', with: { text: 'tidied' } }],
+    },
+  ];
+};
+
+/** Workflows that can be run as they are, for `orderOf()` and the tests' actions. All of them end: completed, failed or cancelled. */
+const anyWorkflow: fc.Arbitrary<RandomWorkflow> = fc
+  .record({
+    makes: fc.array(step, { minLength: 1, maxLength: 4 }),
+    mayShare: fc.boolean(),
+    isCancelled: fc.nat({ max: 7 }).map((number) => number === 0),
+  })
+  .map(({ makes, mayShare, isCancelled }) => {
+    let last = 0;
+    const around: Surroundings = { nextId: () => `s${++last}`, mayShare, events: [], mocks: {}, script: [] };
+    const place = { ...around, atOnce: false, again: false, undoing: false, known: [] };
+    const steps: Written[] = inOrder(isCancelled ? [...makes, cancelled] : makes, place);
     return {
-      format: 1,
-      name: 'Random',
-      input: {
-        type: 'object',
-        properties: {
-          id: { type: 'string' },
-          total: { type: 'number' },
-          lines: { type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } },
+      definition: {
+        format: 1,
+        name: 'Random',
+        input: {
+          type: 'object',
+          properties: {
+            id: { type: 'string' },
+            total: { type: 'number' },
+            lines: { type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } },
+          },
+          required: ['id', 'total', 'lines'],
         },
-        required: ['id', 'total', 'lines'],
+        values: [{ name: 'count', schema: { type: 'number' }, initial: 0 }],
+        events: around.events,
+        ...(mayShare
+          ? { backlogs: [{ name: 'work', item: { type: 'object', properties: { by: {} } } }] }
+          : {}),
+        steps: steps as DefinitionInput['steps'],
+        output: '{{ values.count }}',
       },
-      values: [{ name: 'count', schema: { type: 'number' }, initial: 0 }],
-      steps: each.flatMap((make) => make(ids)) as DefinitionInput['steps'],
-      output: '{{ values.count }}',
+      mocks: { steps: around.mocks },
+      script: around.script,
+      goesHome: !mayShare,
     };
   });
 
 /** So many workflows, the same for the same seed. */
-export const randomWorkflows = (count: number, seed: number): DefinitionInput[] =>
+export const randomWorkflows = (count: number, seed: number): RandomWorkflow[] =>
   fc.sample(anyWorkflow, { numRuns: count, seed });

@@ -1,6 +1,7 @@
 import { examples, orderOf } from '@wfb/engine/testing/examples';
 import { testMocks } from '@wfb/engine/testing/mocks';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { randomCases } from '../../replay/support/at-random.ts';
 import { publish } from '../../replay/support/host.ts';
 import { type BothWays, type Case, createBothWays } from './support/both-ways.ts';
 import { cases, child } from './support/cases.ts';
@@ -39,6 +40,11 @@ describe.concurrent('hosted and simulated are the same', () => {
       context.expect(end).toMatchObject({ status: 'completed', output });
     },
   );
+
+  test.for(randomCases())('$name', async ({ name: _name, goesHome: _goesHome, ...run }, context) => {
+    const { end } = await expectSame(run);
+    context.expect(end.status).not.toBe('open');
+  });
 
   test.for(Object.entries(cases))('%s', async ([, run], context) => {
     const { end } = await expectSame(run);

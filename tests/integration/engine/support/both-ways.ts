@@ -146,12 +146,12 @@ export async function createBothWays(address: string) {
     if (event.type === 'run.started')
       for (const input of run.script) if (input.kind !== 'decide' && !input.step) begin(run, input);
     if (event.type !== 'step.waiting') return;
-    for (const input of run.script) {
-      if (input.step !== event.stepId || run.used.has(input)) continue;
-      if (input.kind === 'decide' && event.waitingFor !== 'approval') continue;
-      begin(run, input, event.instance);
-      if (input.kind === 'decide') break;
-    }
+    const due = run.script.filter(({ step }) => step === event.stepId);
+    for (const input of due) if (input.kind !== 'decide' && !run.used.has(input)) begin(run, input);
+    const decisions = due.filter(({ kind }) => kind === 'decide');
+    // The last one is for all that follow.
+    const decision = decisions.find((input) => !run.used.has(input)) ?? decisions.at(-1);
+    if (decision && event.waitingFor === 'approval') begin(run, decision, event.instance);
   }
 
   function begin(run: Live, input: ScriptedInput, instance?: string): void {
@@ -219,7 +219,7 @@ function given<T>(give: () => T): T {
     const { message, type, nonRetryable, details } = error as ApplicationFailure;
     throw ApplicationFailure.create({
       message,
-      type: type ?? 'Error',
+      type: type ?? (error as Error).name,
       nonRetryable: nonRetryable ?? false,
       ...(details?.length ? { details } : {}),
     });

@@ -29,6 +29,10 @@ export function traceOf(events: readonly StepEvent[], runId: string): Trace {
       case 'run.finished':
         trace.finished = freed({ status: event.status, output: event.output, error: event.error });
         break;
+      case 'step.progress':
+        // Which of several items under way ends first is left to the machine; what became of each is in the output.
+        (trace.steps[event.instance] ??= []).push({ ended: event.done + event.failed, of: event.total });
+        break;
       case 'step.attempt':
         // Told by the worker, which is none of the engine's.
         break;
