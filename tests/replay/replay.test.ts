@@ -30,16 +30,7 @@ const written: Subject[] = [
     children: { child },
   })),
   ...Object.entries(cases).map(([name, run]) => ({ name, ...run })),
-<<<<<<< HEAD
-  ...randomWorkflows(atRandom, seed).map((definition, index) => ({
-    name: `at random: ${seed}/${index}`,
-    published: publish(definition, environment),
-    input: orderOf(),
-    children: { child },
-  })),
-=======
   ...randomCases(),
->>>>>>> 7baf9d7 (Random workflows have every kind of step, mocks, decisions, events and cancellations: the same hosted and simulated, and replayed to the same reports)
 ];
 
 const subjects = written.map((subject, index) => ({
