@@ -35,6 +35,30 @@ export function actionQueueName(userId: string, projectId: string, action: strin
   return `${userId}-${projectId}-${toActivityType(action)}`;
 }
 
+/** A further pool of a project: its kebab name stands before `-queue`. */
+export function furtherQueueName(defaultName: string, poolName: string): string {
+  return `${defaultName.replace(/-queue$/, '')}-${toKebab(poolName)}-queue`;
+}
+
+/** The part of a pool in a region, and what tells the names of one project's pools apart. */
+export interface RegionalQueue {
+  userId: string;
+  projectId: string;
+  /** Names of the project's default pool and of the pool itself. */
+  defaultName: string;
+  poolName: string;
+  region: string;
+  /** Only for runs that may be carried nowhere else. */
+  pinned: boolean;
+}
+
+/** `{user_id}-{project_id}-{region}`; further pools add their kebab name before the region, and pinned runs have a queue of their own. */
+export function regionalQueueName(queue: RegionalQueue): string {
+  const stem = queue.defaultName.replace(/queue$/, '');
+  const pool = queue.poolName === queue.defaultName ? '' : queue.poolName.slice(stem.length, -'queue'.length);
+  return `${queue.userId}-${queue.projectId}-${pool}${queue.region}${queue.pinned ? '-only' : ''}`;
+}
+
 /** Shown to people: `{Project Name} Task Queue` in the base system, Worker Pool in ours. */
 export function defaultQueueTitle(projectName: string): string {
   return `${projectName} Worker Pool`;

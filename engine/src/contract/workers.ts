@@ -14,6 +14,23 @@ export const leaseForMs = 30_000;
 export const workerStatuses = ['starting', 'running', 'stopping', 'stopped', 'failed'] as const;
 export type WorkerStatus = (typeof workerStatuses)[number];
 
+/** What people can want of a worker: to work, to finish what it has and rest, or to stop now. */
+export const workerWishes = ['running', 'drained', 'stopped'] as const;
+export type WorkerWish = (typeof workerWishes)[number];
+
+/** What happens to workers: kinds of the rows of their history. */
+export const workerEventKinds = ['started', 'stopped', 'slept', 'crashed', 'lost', 'asked'] as const;
+export type WorkerEventKind = (typeof workerEventKinds)[number];
+
+/** A task that a worker has at work. */
+export interface CurrentTask {
+  action: string;
+  runId: string;
+  stepId: string;
+  /** ISO time. */
+  since: string;
+}
+
 /** Redis stream key (a list) of requests to rebuild a run's page by replaying its history; consumed by worker-hosts. Entry: `{ runId }`. */
 export const rebuildStream = 'wfb:rebuild';
 export const rebuildGroup = 'worker-hosts';

@@ -18,7 +18,7 @@ import { createShortActivities } from './short-activities.ts';
 import { createStateMachines } from './state-machine.ts';
 import { createStatus } from './status.ts';
 import { createSubworkflows } from './subworkflow.ts';
-import { createTasks } from './tasks.ts';
+import { createTasks, type PoolLimits } from './tasks.ts';
 import { createTime } from './time.ts';
 import { createValues } from './values.ts';
 import { assertRuntimeVersion } from './versions.ts';
@@ -31,6 +31,7 @@ export function createRuntime(
   api: WorkflowApi,
   now: Clock = () => Date.now(),
   behaviour: Behaviour = newestBehaviour(),
+  pool?: PoolLimits,
 ) {
   const regions = createRegions(api);
   const activities = createShortActivities(api, regions, behaviour);
@@ -55,7 +56,7 @@ export function createRuntime(
     ...createSend(failures, activities),
     ...createStateMachines(failures, events, status, time, now),
     ...subworkflows,
-    ...createTasks(api, failures, activities),
+    ...createTasks(api, failures, activities, pool),
     ...time,
     behaviour,
     setStatus: status.setStatus,

@@ -29,11 +29,24 @@ type Execute = (
   args: [input: unknown, call: TaskCall],
 ) => Promise<unknown>;
 
-export function createTasks(api: WorkflowApi, failures: Failures, activities: ShortActivities) {
+/** What the pool of a run says of its tasks; nothing at home and in simulations. */
+export interface PoolLimits {
+  /** Time limit of an attempt where its step says none; comes before that of the action. Milliseconds. */
+  taskTimeoutMs(): number | undefined;
+}
+
+export function createTasks(
+  api: WorkflowApi,
+  failures: Failures,
+  activities: ShortActivities,
+  pool?: PoolLimits,
+) {
   /** As SDK proxies are: a function per activity type, made when it is first taken. */
-  function proxy<A>(defaults: TaskOptions, execute: Execute): ProxiedTasks<A> {
-    const taskOf = (type: string, options: TaskOptions): TaskFunction => {
+  function proxy<A>(defaults: TaskOptions, execute: Execute, limits?: PoolLimits): ProxiedTasks<A> {
+    const taskOf = (type: string, own: TaskOptions): TaskFunction => {
       return async (input, call) => {
+        const startToCloseTimeout = limits?.taskTimeoutMs();
+        const options = { ...defaults, ...(startToCloseTimeout ? { startToCloseTimeout } : {}), ...own };
         try {
           return await execute(type, options, [input, call]);
         } catch (error) {
@@ -43,8 +56,8 @@ export function createTasks(api: WorkflowApi, failures: Failures, activities: Sh
     };
     return new Proxy({} as ProxiedTasks<A>, {
       get: (_, type) =>
-        Object.assign(taskOf(String(type), defaults), {
-          with: (options: TaskOptions) => taskOf(String(type), { ...defaults, ...options }),
+        Object.assign(taskOf(String(type), {}), {
+          with: (options: TaskOptions) => taskOf(String(type), options),
         }),
     });
   }
@@ -52,12 +65,14 @@ export function createTasks(api: WorkflowApi, failures: Failures, activities: Sh
   return {
     /** Tasks that are carried by a worker of their queue, each as a task of its own. */
     standardTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>
-      proxy<A>(defaults, (type, options, args) =>
-        api.proxyActivities<Record<string, TaskFunction>>({
-          startToCloseTimeout: '1m',
-          ...options,
-          summary: args[1].instance,
-        })[type]!(...args),
+      proxy<A>(
+        { startToCloseTimeout: '1m', ...defaults },
+        (type, options, args) =>
+          api.proxyActivities<Record<string, TaskFunction>>({
+            ...options,
+            summary: args[1].instance,
+          })[type]!(...args),
+        pool,
       ),
     /** Short, idempotent tasks; where the run goes step by step, the very worker that carries it carries them: no round trip. */
     fastTasks: <A = Record<string, TaskFunction>>(defaults: TaskOptions) =>

@@ -47,7 +47,13 @@ export interface StartRunOptions {
   javascript: string;
   routes?: Record<string, string>;
   /** Longest life of the run, milliseconds. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
+  /** Time limit of a task's attempt where its step says nothing, milliseconds. */
+  taskTimeoutMs?: number | undefined;
+  /** 1 (first) to 5, among all that waits in the same queue. */
+  priority?: number | undefined;
+  /** Those with the same key share one turn: however much of one waits, the others come to theirs. */
+  fairnessKey?: string | undefined;
 }
 
 /**
@@ -59,9 +65,9 @@ export async function startRun(
   headers: RunHeaders,
   options: StartRunOptions,
 ): Promise<{ started: boolean }> {
-  const { context, versionId, javascript, routes } = options;
+  const { context, versionId, javascript, routes, taskTimeoutMs, priority, fairnessKey } = options;
   const { runId } = context;
-  startHeaders.set(runId, toPayloads(headers.forRun({ context, versionId, javascript, routes })));
+  startHeaders.set(runId, toPayloads(headers.forRun({ context, versionId, javascript, routes, taskTimeoutMs })));
   try {
     await client.workflow.start(options.workflowType, {
       workflowId: runId,
@@ -70,6 +76,11 @@ export async function startRun(
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowIdConflictPolicy: 'FAIL',
       ...(options.timeoutMs === undefined ? {} : { workflowExecutionTimeout: options.timeoutMs }),
+      // Its tasks and sub-workflows inherit both.
+      priority: {
+        ...(priority === undefined ? {} : { priorityKey: priority }),
+        ...(fairnessKey === undefined ? {} : { fairnessKey }),
+      },
     });
     return { started: true };
   } catch (error) {

@@ -29,4 +29,6 @@ export interface RunHeader {
   versionId: string;
   /** Queue of each action that does not run on the run's own queue. */
   routes: Record<string, string>;
+  /** Time limit of a task's attempt where its step says nothing, milliseconds. */
+  taskTimeoutMs?: number;
 }

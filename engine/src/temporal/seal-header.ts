@@ -14,6 +14,8 @@ export interface RunHeaderOptions {
   versionId: string;
   javascript: string;
   routes?: Record<string, string>;
+  /** Time limit of a task's attempt where its step says nothing, milliseconds. */
+  taskTimeoutMs?: number | undefined;
 }
 
 /** Versions whose sealed code is kept: a busy instance runs few versions at a time. */
@@ -35,8 +37,9 @@ export function createRunHeaders(keys: KeyRing) {
   }
 
   return {
-    forRun({ context, versionId, javascript, routes = {} }: RunHeaderOptions): Record<string, string> {
-      const header: RunHeader = { context, versionId, routes };
+    forRun(options: RunHeaderOptions): Record<string, string> {
+      const { context, versionId, javascript, routes = {}, taskTimeoutMs } = options;
+      const header: RunHeader = { context, versionId, routes, ...(taskTimeoutMs ? { taskTimeoutMs } : {}) };
       return {
         [headerFields.code]: codeOf({ versionId, javascript }),
         [headerFields.run]: seal(keys, runPurpose, context.runId, JSON.stringify(header)).toString('base64'),

@@ -16,6 +16,8 @@ const fastSettings = {
   'history.transferProcessorMaxPollRPS': 5000,
   'history.timerProcessorMaxPollRPS': 5000,
 };
+/** Priority among the tasks of a queue, and turns for workflows of the same priority. */
+const matchingSettings = { 'matching.useNewMatcher': true, 'matching.enableFairness': true };
 const sqlitePragmas = { journal_mode: 'WAL', synchronous: 'NORMAL' };
 
 export async function startTemporal(options: TemporalOptions): Promise<Service> {
@@ -26,7 +28,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Service> 
   const folder = join(dataFolder, 'temporal');
   await mkdir(folder, { recursive: true, mode: 0o700 });
 
-  const settings = Object.entries(fastSettings);
+  const settings = Object.entries({ ...fastSettings, ...matchingSettings });
   const pragmas = Object.entries(sqlitePragmas);
   return startOwnService(`127.0.0.1:${port}`, () =>
     runOwnProcess({

@@ -12,7 +12,9 @@ export interface OpenedRun {
   queueOf: ReadonlyMap<string, string>;
 }
 
-export const runtime = createRuntime(workflow);
+export const runtime = createRuntime(workflow, undefined, undefined, {
+  taskTimeoutMs: () => opened?.header.taskTimeoutMs,
+});
 
 let headers: Headers = {};
 let opened: OpenedRun | undefined;
