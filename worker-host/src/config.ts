@@ -32,6 +32,11 @@ export const workerHostConfigSchema = z.object({
   WFB_KEY: key.describe('Instance key: seals secrets and run data. 32 bytes, base64.'),
   WFB_OLD_KEYS: keys.describe('Keys used before, separated by commas: what they sealed stays readable.'),
   REGION: z.string().min(1).default('us-east').describe('Pools of another region are left to other hosts.'),
+  WORKER_LABELS: z
+    .string()
+    .default('')
+    .transform((text) => [...new Set(text.split(',').map((label) => label.trim()))].filter(Boolean))
+    .describe('What this machine has, by commas: pools may ask for machines with certain labels.'),
   HOST_NAME: z.string().min(1).default(hostname()),
   ALLOWED_HOSTS: allowedHosts.describe('Private hosts that web requests may call: host:port, by commas.'),
   DRAIN_SECONDS: z.coerce

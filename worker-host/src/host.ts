@@ -30,15 +30,17 @@ const rebuilds = createRebuildRequests({
   log,
   onRequest: (id, runId) => supervisor.rebuild(id, runId),
 });
+const host = {
+  id: hostId,
+  hostName: config.HOST_NAME,
+  region: config.REGION,
+  labels: config.WORKER_LABELS,
+  version: config.version,
+};
 const supervisor = createSupervisor({
   hostName: config.HOST_NAME,
-  rows: createSeatRows(database, hostId, config.REGION),
-  hostRow: createHostRow(database, {
-    id: hostId,
-    hostName: config.HOST_NAME,
-    region: config.REGION,
-    version: config.version,
-  }),
+  rows: createSeatRows(database, host),
+  hostRow: createHostRow(database, host),
   log,
   defaultSlots: config.TASK_SLOTS,
   drainMs: config.DRAIN_SECONDS * 1_000,

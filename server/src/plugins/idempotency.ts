@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PrismaClient } from '@wfb/prisma';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { uuid7 } from '../data/uuid7.ts';
+import { uuid7 } from '@wfb/prisma/uuid7';
 import { DomainError } from '../errors.ts';
 
 declare module 'fastify' {

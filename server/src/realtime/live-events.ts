@@ -1,4 +1,4 @@
-import { isUuid } from '../data/uuid7.ts';
+import { isUuid } from '@wfb/prisma/uuid7';
 
 /** Channels as clients name them. */
 export type Channel =

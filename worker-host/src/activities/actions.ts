@@ -32,12 +32,13 @@ const heartbeatMs = 5_000;
 export function createActionActivities(
   surroundings: Surroundings,
   pool: PoolIdentity,
+  stopSignal: AbortSignal,
 ): Record<string, Activity> {
   return Object.fromEntries(
     Object.entries(actionRuns).map(([name, run]) => {
       const declaration = findAction(name);
       if (!declaration) throw new Error(`The action ${name} is not declared.`);
-      return [toActivityType(name), createActivity(declaration, run, surroundings, pool)];
+      return [toActivityType(name), createActivity(declaration, run, { surroundings, pool, stopSignal })];
     }),
   );
 }
@@ -45,9 +46,9 @@ export function createActionActivities(
 function createActivity(
   declaration: ActionDeclaration,
   run: ActionRun,
-  surroundings: Surroundings,
-  pool: PoolIdentity,
+  worker: { surroundings: Surroundings; pool: PoolIdentity; stopSignal: AbortSignal },
 ): Activity {
+  const { surroundings, pool, stopSignal } = worker;
   const secretStore = createSecretStore(surroundings.prisma, surroundings.keys);
 
   return async (given, call) => {
@@ -56,6 +57,9 @@ function createActivity(
     // Every task is a run's; only activities started by themselves have none.
     const runId = workflowExecution!.workflowId;
     const logs: { level: string; message: string }[] = [];
+    const signal = AbortSignal.any([activity.cancellationSignal, stopSignal]);
+    const say = (level: 'info' | 'error', message: string): void =>
+      surroundings.workerLog.write(pool.workerId, { level, message, runId });
     let redactor: Redactor = createRedactor([]);
     const started = Date.now();
     // Two machines' clocks may differ.
@@ -83,11 +87,13 @@ function createActivity(
       const input = checkInput(declaration.input, filled);
       const output = redactor.value((await run(input, createContext())) ?? null);
       checkOutput(output);
+      if (!isLocal) say('info', `${declaration.title}: done in ${Date.now() - started} ms.`);
       report('succeeded', { durationMs: Date.now() - started, ...(logs.length > 0 ? { logs } : {}) });
       return output;
     } catch (error) {
-      if (isCancellation(error) || activity.cancellationSignal.aborted) throw error;
+      if (isCancellation(error) || signal.aborted) throw error;
       const failure = describeFailure(error, redactor);
+      say('error', `${declaration.title} failed at attempt ${attempt}: ${failure.message}`);
       if (failure.code === 'INTERNAL') {
         surroundings.log.error({ err: error, runId, action: declaration.name }, 'a task failed by a defect');
       }
@@ -120,7 +126,7 @@ function createActivity(
         key: call.key,
         attempt,
         fetch: surroundings.fetch,
-        signal: activity.cancellationSignal,
+        signal,
         heartbeat: (details) => activity.heartbeat(details),
         log,
         async sendMail(mail) {
@@ -130,7 +136,7 @@ function createActivity(
           return { messageId };
         },
         runCode: (source, input, limits) =>
-          surroundings.sandbox.run(pool.projectId, source, input, limits, activity.cancellationSignal),
+          surroundings.sandbox.run(pool.projectId, source, input, limits, signal),
       };
     }
   };

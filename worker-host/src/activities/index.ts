@@ -7,60 +7,30 @@ import { createRecordActivities } from './records.ts';
 import { createScheduleActivities } from './schedules.ts';
 import { createSubworkflowActivities } from './subworkflows.ts';
 import type { PoolIdentity, Surroundings } from './surroundings.ts';
+import type { WorkBook } from './work-book.ts';
 
 export type { PoolIdentity, Surroundings } from './surroundings.ts';
 
 export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
 
-/** What a pool is doing, counted at its activities. */
-export interface TaskCounts {
-  atWork: number;
-  completed: number;
-  failed: number;
-}
-
 /** Every activity of a project's pool. */
 export function createPoolActivities(
   surroundings: Surroundings,
   pool: PoolIdentity,
-  counts: TaskCounts,
+  book: WorkBook,
 ): Activities {
-  return counted(
-    {
-      ...createActionActivities(surroundings, pool),
-      ...createApprovalActivities(surroundings, pool),
-      ...createNotifyActivities(surroundings, pool),
-      ...createBacklogActivities(surroundings, pool),
-      ...createRecordActivities(surroundings, pool),
-      ...createSubworkflowActivities(surroundings, pool),
-      ...createEventActivities(surroundings, pool),
-    },
-    counts,
-  );
+  return book.entered({
+    ...createActionActivities(surroundings, pool, book.stopSignal),
+    ...createApprovalActivities(surroundings, pool),
+    ...createNotifyActivities(surroundings, pool),
+    ...createBacklogActivities(surroundings, pool),
+    ...createRecordActivities(surroundings, pool),
+    ...createSubworkflowActivities(surroundings, pool),
+    ...createEventActivities(surroundings, pool),
+  });
 }
 
 /** Activities of the queue on which schedules fire. */
 export function createLauncherActivities(surroundings: Surroundings): Activities {
   return { ...createScheduleActivities(surroundings) };
-}
-
-function counted(activities: Activities, counts: TaskCounts): Activities {
-  return Object.fromEntries(
-    Object.entries(activities).map(([name, activity]) => [
-      name,
-      async (...args: never[]) => {
-        counts.atWork += 1;
-        try {
-          const result = await activity(...args);
-          counts.completed += 1;
-          return result;
-        } catch (error) {
-          counts.failed += 1;
-          throw error;
-        } finally {
-          counts.atWork -= 1;
-        }
-      },
-    ]),
-  );
 }

@@ -1,8 +1,10 @@
+import { regionalQueueName } from '@wfb/engine/contract';
 import { validateData } from '@wfb/engine/contract/validate-data';
 import type { Definition } from '@wfb/engine/definition';
 import type { Plan } from '@wfb/engine/compiler';
 import type { Prisma } from '@wfb/prisma';
 import type { Database } from '@wfb/prisma';
+import { chooseRunQueue, toRunTerms } from '@wfb/prisma/run-queues';
 import { toStorable } from '@wfb/prisma/storable';
 
 /** A workflow that can be started now, with the version that is active at this moment. */
@@ -12,6 +14,8 @@ export interface StartableWorkflow {
   projectId: string;
   workspaceId: string;
   queueName: string;
+  /** Of a task's attempt where its step says nothing. */
+  taskTimeoutMs?: number;
   version: { id: string; definition: Definition; plan: Plan; javascript: string };
 }
 
@@ -21,17 +25,37 @@ const startable = {
 
 type StartableRow = Prisma.WorkflowGetPayload<typeof startable>;
 
-/** Null where it is disabled, archived or was never published: nothing starts it then. */
-export async function findStartable(db: Database, workflowId: string): Promise<StartableWorkflow | null> {
+/**
+ * Null where it is disabled, archived or was never published: nothing starts it then. `pinnedRegion`: where what starts it may be carried
+ * only; it holds for workflows that say nothing themselves.
+ */
+export async function findStartable(
+  db: Database,
+  workflowId: string,
+  pinnedRegion: string | null = null,
+): Promise<StartableWorkflow | null> {
   const row: StartableRow | null = await db.workflow.findUnique({ where: { id: workflowId }, ...startable });
   if (!row?.activeVersion || !row.enabled || row.archivedAt || row.project.archivedAt) return null;
   const { id, definition, plan, javascript } = row.activeVersion;
+  const queueName = await chooseRunQueue(
+    db,
+    {
+      queueId: row.queueId,
+      queueName: row.queue.name,
+      projectId: row.projectId,
+      regions: row.project.regions,
+      pinnedRegion: row.pinnedRegion ?? pinnedRegion,
+    },
+    regionalQueueName,
+  );
+  const { taskTimeoutMs } = toRunTerms({ ...row.queue, workflowId });
   return {
     id: row.id,
     name: row.name,
     projectId: row.projectId,
     workspaceId: row.project.workspaceId,
-    queueName: row.queue.name,
+    queueName,
+    ...(taskTimeoutMs === undefined ? {} : { taskTimeoutMs }),
     version: {
       id,
       definition: definition as unknown as Definition,

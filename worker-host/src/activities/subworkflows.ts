@@ -33,24 +33,25 @@ export function createSubworkflowActivities(
         });
         return db.run.findUniqueOrThrow({
           where: { id: runId },
-          select: { id: true, versionId: true, startedById: true },
+          select: { id: true, versionId: true, startedById: true, queueName: true },
         });
       });
       // A repeat after a new version was published: the run stays on the version it was written with.
       const chosen =
         run.versionId === workflow.version.id ? workflow : await onVersion(workflow, run.versionId);
-      if (chosen.queueName !== pool.queueName) wake(chosen.queueName);
+      // A repeat after its region was lost: the run stays where it was written down to be.
+      if (run.queueName !== pool.queueName) wake(run.queueName);
       return {
         runId: run.id,
         workflowType: chosen.version.plan.functionName,
-        queue: chosen.queueName,
+        queue: run.queueName,
         header: await childHeader({ runId: run.id, startedBy: run.startedById, workflow: chosen }),
       };
     },
   };
 
   async function find(workflowId: string): Promise<StartableWorkflow> {
-    const workflow = await findStartable(prisma, workflowId);
+    const workflow = await findStartable(prisma, workflowId, pool.pinnedRegion);
     if (workflow?.projectId === pool.projectId) return workflow;
     const message = 'The sub-workflow does not exist, was never published, or is switched off.';
     throw ApplicationFailure.nonRetryable(message, 'WORKFLOW_UNAVAILABLE');

@@ -1,6 +1,7 @@
 import type { KeyRing } from '@wfb/engine/contract/sealing';
 import type { StepEvent } from '@wfb/engine/contract';
 import type { PrismaClient } from '@wfb/prisma';
+import type { WorkerLog } from '../events/worker-log.ts';
 import type { Logger } from '../log.ts';
 import type { SandboxPool } from '../sandbox/pool.ts';
 import type { StartableWorkflow } from './new-run.ts';
@@ -28,6 +29,8 @@ export interface Surroundings {
   /** When a schedule fires next; null: never again. */
   nextFireAt(scheduleId: string): Promise<Date | null>;
   log: Logger;
+  /** What people read on a worker's page. */
+  workerLog: WorkerLog;
 }
 
 /** Whose work a pool does. Taken from the pool itself, never from what a run says. */
@@ -38,4 +41,6 @@ export interface PoolIdentity {
   queueName: string;
   projectId: string;
   workspaceId: string;
+  /** Its runs, and what they start, are carried in this region only. */
+  pinnedRegion: string | null;
 }

@@ -9,9 +9,10 @@ import {
   type WorkflowBundle,
 } from '@wfb/engine/temporal';
 import { createLauncherActivities, createPoolActivities, type Activities } from '../activities/index.ts';
+import { createWorkBook } from '../activities/work-book.ts';
 import type { WorkerHostConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import type { FromRunner, Seat, ToRunner } from '../supervisor/messages.ts';
+import type { FromRunner, RestManner, Seat, ToRunner } from '../supervisor/messages.ts';
 import { createUsage } from '../supervisor/usage.ts';
 import { bundleFolder } from './bundle-folder.ts';
 import { startPoolWorker, type PoolWorker } from './pool-worker.ts';
@@ -24,6 +25,9 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
+/** Longer than any task may take. */
+const finishWithin = '7d';
+
 /** The part of a runner that carries runs. Loaded with the first order. */
 export function createServing(config: WorkerHostConfig, send: (message: FromRunner) => void): Serving {
   /** The launcher is served like a pool, but is nobody's. */
@@ -33,6 +37,7 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
     queueName: launcherQueueOf(config.keys),
     projectId: '',
     workspaceId: '',
+    pinnedRegion: null,
     slots: 20,
   };
   const log = createLog(config.LOG_LEVEL, { name: 'runner', host: config.HOST_NAME });
@@ -43,7 +48,9 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
     telemetryOptions: { logging: { forward: {}, filter: 'WARN' } },
   });
   const surroundings = createSurroundings(config, log, client);
-  const workers = new Map<string, Promise<PoolWorker | undefined>>();
+  const workers = new Map<string, Promise<PoolWorker>>();
+  /** Told to rest, and not at their end yet; the pool may be served anew beside them. */
+  const resting = new Set<Promise<PoolWorker>>();
   const usage = createUsage();
   let stopping = false;
   let connecting: Promise<NativeConnection> | undefined;
@@ -76,23 +83,30 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
     workers.set(seat.workerId, starting);
     starting.then(
       (worker) => {
-        if (seat !== launcherSeat) send({ type: 'serving', workerId: seat.workerId });
-        worker?.ended.then(
-          () => forget(seat),
-          (error: unknown) => fail(seat, error),
+        if (seat !== launcherSeat && !resting.has(starting)) {
+          send({ type: 'serving', workerId: seat.workerId });
+          say(seat, 'info', `Ready: takes up to ${seat.slots} tasks at once.`);
+        }
+        worker.ended.then(
+          () => report().then(() => forget(seat, starting)),
+          (error: unknown) => fail(seat, starting, error),
         );
       },
-      (error: unknown) => fail(seat, error),
+      (error: unknown) => fail(seat, starting, error),
     );
   }
 
+  function say(seat: Seat, level: 'info' | 'error', message: string): void {
+    if (seat !== launcherSeat) surroundings.workerLog.write(seat.workerId, { level, message });
+  }
+
   async function start(seat: Seat): Promise<PoolWorker> {
-    const counts = { atWork: 0, completed: 0, failed: 0 };
+    const book = createWorkBook();
     const activities =
       seat === launcherSeat
         ? createLauncherActivities(surroundings)
-        : createPoolActivities(surroundings, seat, counts);
-    return startPoolWorker(seat, await workerOptions(seat, activities), counts);
+        : createPoolActivities(surroundings, seat, book);
+    return startPoolWorker(seat, await workerOptions(seat, activities), book);
   }
 
   async function workerOptions(seat: Seat, activities: Activities): Promise<WorkerOptions> {
@@ -107,29 +121,42 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
       activities,
       sink: surroundings.emit,
       identity: `${config.HOST_NAME}/${process.pid}`,
-      shutdownGraceTime: `${config.DRAIN_SECONDS}s`,
+      // What is to be given back is so by its book: a worker that finishes may take its time.
+      shutdownGraceTime: finishWithin,
       maxTasks: seat.slots,
     });
   }
 
-  function forget(seat: Seat): void {
-    workers.delete(seat.workerId);
-    send({ type: 'rested', workerId: seat.workerId });
+  function forget(seat: Seat, worker: Promise<PoolWorker>): void {
+    resting.delete(worker);
+    if (workers.get(seat.workerId) === worker) workers.delete(seat.workerId);
+    say(seat, 'info', 'Has finished, and takes no more tasks.');
+    // A successor serves the pool already.
+    if (!workers.has(seat.workerId)) send({ type: 'rested', workerId: seat.workerId });
   }
 
-  function fail(seat: Seat, error: unknown): void {
+  function fail(seat: Seat, worker: Promise<PoolWorker>, error: unknown): void {
+    if (resting.has(worker)) return forget(seat, worker);
     workers.delete(seat.workerId);
     log.error({ err: error, queue: seat.queueName }, 'a worker ended');
     const reason = error instanceof Error ? error.message : String(error);
+    say(seat, 'error', reason);
     if (seat === launcherSeat) {
       if (!stopping) setTimeout(() => serve(launcherSeat), 2_000);
     } else send({ type: 'failed', workerId: seat.workerId, reason });
   }
 
-  async function rest(workerId: string): Promise<void> {
-    const worker = await workers.get(workerId)?.catch(() => undefined);
-    if (worker) worker.shutdown();
-    else send({ type: 'rested', workerId });
+  async function rest(workerId: string, manner: RestManner): Promise<void> {
+    const worker = workers.get(workerId);
+    if (!worker) return send({ type: 'rested', workerId });
+    workers.delete(workerId);
+    resting.add(worker);
+    const giveBackAfterMs = manner === 'giveBack' ? config.DRAIN_SECONDS * 1_000 : undefined;
+    // One that cannot even start has said so, and is forgotten.
+    await worker.then(
+      (each) => each.shutdown(giveBackAfterMs),
+      () => undefined,
+    );
   }
 
   async function rebuild(id: string, runId: string): Promise<void> {
@@ -145,10 +172,8 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
   }
 
   async function report(): Promise<void> {
-    const settled = await Promise.all([...workers.values()].map((each) => each.catch(() => undefined)));
-    const seats = settled.flatMap((worker) =>
-      worker && worker.seat !== launcherSeat ? [worker.stats()] : [],
-    );
+    const settled = await settle([...resting, ...workers.values()]);
+    const seats = settled.flatMap((worker) => (worker.seat !== launcherSeat ? [worker.stats()] : []));
     send({ type: 'stats', stats: { ...usage(), seats } });
   }
   const reports = setInterval(() => void report(), heartbeatEveryMs);
@@ -159,9 +184,9 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
         case 'serve':
           return serve(message.seat);
         case 'rest':
-          return void rest(message.workerId);
+          return void rest(message.workerId, message.manner);
         case 'launcher':
-          return message.on ? serve(launcherSeat) : void rest(launcherSeat.workerId);
+          return message.on ? serve(launcherSeat) : void rest(launcherSeat.workerId, 'giveBack');
         case 'rebuild':
           return void rebuild(message.id, message.runId);
       }
@@ -169,12 +194,18 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
     async stop() {
       stopping = true;
       clearInterval(reports);
-      await Promise.all([...workers.keys()].map(rest));
-      const running = await Promise.all([...workers.values()].map((each) => each.catch(() => undefined)));
-      await Promise.allSettled(running.flatMap((worker) => (worker ? [worker.ended] : [])));
       await report();
+      await Promise.all([...workers.keys()].map((workerId) => rest(workerId, 'giveBack')));
+      for (const worker of await settle([...resting])) worker.shutdown(config.DRAIN_SECONDS * 1_000);
+      await Promise.allSettled((await settle([...resting])).map((worker) => worker.ended));
       await surroundings.close();
       await (await connecting?.catch(() => undefined))?.close();
     },
   };
+}
+
+/** Those that could be started. */
+async function settle(workers: Promise<PoolWorker>[]): Promise<PoolWorker[]> {
+  const settled = await Promise.allSettled(workers);
+  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }

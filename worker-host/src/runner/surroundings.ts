@@ -7,6 +7,7 @@ import { createPrisma } from '@wfb/prisma';
 import type { Surroundings } from '../activities/index.ts';
 import type { WorkerHostConfig } from '../config.ts';
 import { createStepEventStream, type StepEventStream } from '../events/step-event-stream.ts';
+import { createWorkerLog } from '../events/worker-log.ts';
 import type { Logger } from '../log.ts';
 import { connectRedis } from '../redis.ts';
 import { createSandboxPool } from '../sandbox/pool.ts';
@@ -33,6 +34,7 @@ export function createSurroundings(
     redis: { xadd: (...args) => redis.call('XADD', ...args) },
     log,
   });
+  const workerLog = createWorkerLog({ prisma, log });
   const guard = createGuardedFetch({ allowList: parseAllowList(config.ALLOWED_HOSTS) });
   const sandbox = createSandboxPool();
   const headers = createRunHeaders(config.keys);
@@ -64,15 +66,18 @@ export function createSurroundings(
         },
         versionId: workflow.version.id,
         javascript: workflow.version.javascript,
+        taskTimeoutMs: workflow.taskTimeoutMs,
       }),
     async nextFireAt(scheduleId) {
       const { info, state } = await (await client()).schedule.getHandle(scheduleId).describe();
       return state.paused ? null : (info.nextActionTimes[0] ?? null);
     },
     log,
+    workerLog,
     async close() {
       sandbox.close();
       await events.flush();
+      await workerLog.flush();
       redis.disconnect();
       await guard.close();
       await prisma.$disconnect();

@@ -4,6 +4,7 @@ export interface HostIdentity {
   id: string;
   hostName: string;
   region: string;
+  labels: string[];
   version: string;
 }
 
@@ -12,8 +13,8 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
   return {
     async beat(load: { memoryMb: number; cpuPercent: number }, draining: boolean): Promise<void> {
       await database.query(
-        `INSERT INTO worker_hosts (id, "hostName", region, version, pid, "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt")
-         VALUES ($1, $2, $3, $4, $5, now(), now(), $6, $7, CASE WHEN $8 THEN now() END)
+        `INSERT INTO worker_hosts (id, "hostName", region, version, pid, "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt", labels)
+         VALUES ($1, $2, $3, $4, $5, now(), now(), $6, $7, CASE WHEN $8 THEN now() END, $9)
          ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = now(), "memoryMb" = $6, "cpuPercent" = $7,
            "drainingAt" = CASE WHEN $8 THEN coalesce(worker_hosts."drainingAt", now()) END`,
         [
@@ -25,6 +26,7 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
           load.memoryMb,
           load.cpuPercent,
           draining,
+          host.labels,
         ],
       );
     },

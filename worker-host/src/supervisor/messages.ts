@@ -1,3 +1,5 @@
+import type { CurrentTask } from '@wfb/engine/contract';
+
 /** A seat at a pool, as the runner that serves it knows it. */
 export interface Seat {
   workerId: string;
@@ -5,15 +7,20 @@ export interface Seat {
   queueName: string;
   projectId: string;
   workspaceId: string;
+  /** Its runs, and what they start, are carried in this region only. */
+  pinnedRegion: string | null;
   /** Tasks at once. */
   slots: number;
 }
 
+/** How a worker ends: with all that it has at work, or giving it back after a grace. */
+export type RestManner = 'finish' | 'giveBack';
+
 /** Supervisor → runner. */
 export type ToRunner =
   | { type: 'serve'; seat: Seat }
-  /** Finish what is at work, take nothing new, and forget the pool. */
-  | { type: 'rest'; workerId: string }
+  /** Take nothing new, and forget the pool when what is at work has ended. */
+  | { type: 'rest'; workerId: string; manner: RestManner }
   /** Serve the queue on which schedules fire, beside the pools. */
   | { type: 'launcher'; on: boolean }
   /** Make the step events of a run once more, from its history. */
@@ -44,4 +51,6 @@ export interface SeatStats {
   /** Since the last report. */
   completed: number;
   failed: number;
+  /** At work, the longest first. */
+  tasks: CurrentTask[];
 }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Logger } from '../log.ts';
-import type { FromRunner, Seat, ToRunner } from './messages.ts';
+import type { FromRunner, RestManner, Seat, ToRunner } from './messages.ts';
 
 export interface RunnerProcessOptions {
   name: string;
@@ -19,7 +19,7 @@ export interface RunnerProcess {
   readonly pid: number | undefined;
   readonly seats: ReadonlyMap<string, Seat>;
   serve(seat: Seat): void;
-  rest(workerId: string): void;
+  rest(workerId: string, manner: RestManner): void;
   send(message: ToRunner): void;
   /** Drains and ends it. */
   stop(): Promise<void>;
@@ -94,9 +94,9 @@ export function createRunnerProcess(options: RunnerProcessOptions): RunnerProces
       seats.set(seat.workerId, seat);
       send({ type: 'serve', seat });
     },
-    rest(workerId) {
+    rest(workerId, manner) {
       seats.delete(workerId);
-      send({ type: 'rest', workerId });
+      send({ type: 'rest', workerId, manner });
     },
     send,
     stop() {

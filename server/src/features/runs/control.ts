@@ -1,7 +1,7 @@
 import { reclaimItems } from '@wfb/prisma/backlogs';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
 import type { Caller } from '../../auth/caller.ts';
-import { uuid7 } from '../../data/uuid7.ts';
+import { uuid7 } from '@wfb/prisma/uuid7';
 import { withdrawApprovals } from '../approvals/close.ts';
 import type { RunCarrier } from './carrier.ts';
 import * as errors from './errors.ts';

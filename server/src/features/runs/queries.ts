@@ -1,5 +1,5 @@
 import { Prisma, type Database } from '@wfb/prisma';
-import { isUuid } from '../../data/uuid7.ts';
+import { isUuid } from '@wfb/prisma/uuid7';
 import type { ListRunsQuery, RunCounts } from './schemas.ts';
 import { closedStatuses, runStatuses } from './statuses.ts';
 

@@ -1,7 +1,17 @@
 import { toStorableJson } from '../../data/storable.ts';
-import { uuid7 } from '../../data/uuid7.ts';
+import { uuid7 } from '@wfb/prisma/uuid7';
 import { type FieldProblem, validateData } from '../../data/validate-data.ts';
+import { regionalQueueName } from '@wfb/engine/contract';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
+import {
+  chooseRunQueue,
+  type RunPlace,
+  type RunTerms,
+  type TermsRow,
+  termsColumns,
+  toRunTerms,
+} from '@wfb/prisma/run-queues';
+import { durationToMs } from '@wfb/engine/definition';
 import type { FastifyBaseLogger } from 'fastify';
 import { acceptRun, type Accepted, type FinishedInProcess, type NewRun } from './accept.ts';
 import type { RunCarrier, StartableRun } from './carrier.ts';
@@ -12,14 +22,12 @@ import { subjectFromInput } from './subject.ts';
 import type { RunnableVersion, Versions } from './versions.ts';
 
 /** The workflow of a start, as one query gives it. */
-export interface StartableWorkflow {
+export interface StartableWorkflow extends RunPlace, TermsRow {
   id: string;
   name: string;
   enabled: boolean;
   activeVersionId: string | null;
-  projectId: string;
   workspaceId: string;
-  queueName: string;
 }
 
 export interface StartRequest {
@@ -71,14 +79,18 @@ export function createRunStarter(deps: RunStarterDeps) {
     const checked = validateData(version.definition.input, request.input);
     if (!checked.ok) {
       if (request.onInvalid === 'record')
-        return recordRefusal(toRun(request, version, request.input), checked.problems);
+        return recordRefusal(toRun(request, version, request.input, workflow.queueName), checked.problems);
       throw errors.invalidInput(checked.problems);
     }
     // What is stored is what runs: both drop what Postgres cannot hold.
     const json = toStorableJson(checked.value);
     if (Buffer.byteLength(json) > errors.maxInputBytes) throw errors.inputTooLarge();
-    const run = toRun(request, version, JSON.parse(json));
-    return version.effects === 'none' ? runHere(run) : handOn(run, workflow);
+    const data: unknown = JSON.parse(json);
+    // This server may stand in any region.
+    if (version.effects === 'none' && !workflow.pinnedRegion)
+      return runHere(toRun(request, version, data, workflow.queueName));
+    const queueName = await chooseRunQueue(deps.prisma, workflow, regionalQueueName);
+    return handOn(toRun(request, version, data, queueName), workflow);
   }
 
   async function recordRefusal(run: NewRun, problems: FieldProblem[]): Promise<Started> {
@@ -114,7 +126,8 @@ export function createRunStarter(deps: RunStarterDeps) {
     if (!accepted.created) return { ...accepted, finished: null };
     deps.wake(run.queueName);
     deps.announce(run.id);
-    if (underWay.size < immediateStarts) track(startNow(toStartable(run, workflow), accepted.outboxId!));
+    if (underWay.size < immediateStarts)
+      track(startNow(toStartable(run, workflow, toRunTerms(workflow)), accepted.outboxId!));
     return { ...accepted, finished: null };
   }
 
@@ -149,7 +162,9 @@ export function toStartable(
     version: RunnableVersion;
   },
   workflow: { id: string; name: string },
+  { runTimeoutMs, ...terms }: RunTerms,
 ): StartableRun {
+  const { timeout } = run.version.definition.settings;
   return {
     runId: run.id,
     workspaceId: run.workspaceId,
@@ -163,18 +178,19 @@ export function toStartable(
     input: run.input,
     trigger: run.trigger,
     startedById: run.startedById,
-    timeout: run.version.definition.settings.timeout,
+    timeoutMs: timeout === undefined ? runTimeoutMs : durationToMs(timeout),
+    ...terms,
   };
 }
 
-function toRun(request: StartRequest, version: RunnableVersion, input: unknown): NewRun {
+function toRun(request: StartRequest, version: RunnableVersion, input: unknown, queueName: string): NewRun {
   const { workflow } = request;
   return {
     id: request.id ?? uuid7(),
     workspaceId: workflow.workspaceId,
     projectId: workflow.projectId,
     version,
-    queueName: workflow.queueName,
+    queueName,
     subject: workflow.name,
     trigger: request.trigger,
     startKey: request.startKey ?? null,
@@ -184,9 +200,12 @@ function toRun(request: StartRequest, version: RunnableVersion, input: unknown):
   };
 }
 
+/** Columns of a `StartableWorkflow`: of a workflow `w`, its project `p` and its pool `q`. */
+export const startableColumns = Prisma.sql`w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId",
+  q.id AS "queueId", q.name AS "queueName", p.regions, w."pinnedRegion", ${termsColumns}`;
+
 /** Columns and tables of a `StartableWorkflow`. */
-export const startableWorkflow = Prisma.sql`
-  w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId", q.name AS "queueName"
+export const startableWorkflow = Prisma.sql`${startableColumns}
   FROM workflows w JOIN projects p ON p.id = w."projectId" JOIN queues q ON q.id = w."queueId"`;
 
 /** Of this workspace, and neither it nor its project archived. */

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@wfb/prisma';
 import type { Caller } from '../../auth/caller.ts';
 import type { ServerConfig } from '../../config.ts';
-import { uuid7 } from '../../data/uuid7.ts';
+import { uuid7 } from '@wfb/prisma/uuid7';
 import { DomainError } from '../../errors.ts';
 import { createProject } from '../projects/create.ts';
 import { checkFully, findEnvironment } from '../workflows/check.ts';

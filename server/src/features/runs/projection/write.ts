@@ -1,6 +1,6 @@
 import { Prisma, type Database } from '@wfb/prisma';
 import { toStorableJson } from '../../../data/storable.ts';
-import { uuid7 } from '../../../data/uuid7.ts';
+import { uuid7 } from '@wfb/prisma/uuid7';
 import { containerKinds, isOpen, openStatuses } from '../statuses.ts';
 import { toMultirange } from './events-seen.ts';
 import type { RunPatch, StepPatch } from './fold.ts';
