@@ -1,5 +1,6 @@
 import { isS3Url } from '@wfb/blobs';
 import { z } from 'zod';
+import { defaultRegions, parseRegions } from './features/regions/catalogue.ts';
 import serverPackage from '../package.json' with { type: 'json' };
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -59,6 +60,14 @@ export const serverConfigSchema = z.object({
   DEMO_SHOP: flag.default(false),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  REGIONS: z
+    .string()
+    .default(defaultRegions)
+    .transform(parseRegions)
+    .refine((regions) => regions !== null, 'must look like us-east,eu-central=Europe/Berlin')
+    .describe(
+      'Regions that projects can choose, by commas; with a time zone each, unless it is one of the default ones.',
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INSTANCE_NAME: z.string().min(1).max(100).default('Workflows'),
   RATE_LIMIT: z.coerce

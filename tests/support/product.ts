@@ -29,6 +29,8 @@ export interface Product {
   readonly dataFolder: string;
   readonly server: Part;
   readonly workerHost: Part;
+  /** Another worker-host beside it, not started yet: another machine, as far as the product can tell. */
+  addWorkerHost(env: NodeJS.ProcessEnv): Part;
   /** A client without a session: cookies are kept from answer to answer. */
   client(): HttpClient;
   untilReady(): Promise<void>;
@@ -67,9 +69,16 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
   const logs = join(dataFolder, 'logs');
   const server = createPart(() => startGuardedProcess(serverProcess(environment, join(logs, 'server.log'))));
-  const workerHost = createPart(() =>
-    startGuardedProcess(workerHostProcess(environment, join(logs, 'worker-host.log'))),
-  );
+  const parts = [server];
+  const addWorkerHost = (env: NodeJS.ProcessEnv): Part => {
+    const logFile = join(logs, `worker-host${parts.length > 1 ? `-${parts.length}` : ''}.log`);
+    const part = createPart(() =>
+      startGuardedProcess(workerHostProcess({ ...environment, ...env }, logFile)),
+    );
+    parts.push(part);
+    return part;
+  };
+  const workerHost = addWorkerHost({});
   const untilReady = async () => {
     await eventually(async () => (await askServer(listener, '/readyz')).status === 200, {
       timeoutMs: 60_000,
@@ -92,10 +101,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     dataFolder,
     server,
     workerHost,
+    addWorkerHost,
     untilReady,
     client: () => createHttpClient(listener.publicUrl),
     async stop() {
-      await Promise.all([server.stop(), workerHost.stop()]);
+      await Promise.all(parts.map((part) => part.stop()));
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

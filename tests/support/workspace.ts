@@ -6,6 +6,7 @@ export interface FilledWorkspace {
   backlogItemId: string;
   projectId: string;
   queueId: string;
+  workerId: string;
   workflowId: string;
   versionId: string;
   webhookTriggerId: string;
@@ -50,7 +51,10 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
     if (answer.status >= 300) throw new Error(`${path} answered ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const project = await created<{ id: string; pools: { id: string; name: string }[] }>('/api/v1/projects', {
+  const project = await created<{
+    id: string;
+    pools: { id: string; name: string; workers: { id: string }[] }[];
+  }>('/api/v1/projects', {
     name: 'Secret plans',
   });
   const secret = await client.request(`/api/v1/projects/${project.id}/secrets/API_KEY`, {
@@ -126,6 +130,7 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
     backlogItemId: item.id,
     projectId: project.id,
     queueId: project.pools[0]!.id,
+    workerId: project.pools[0]!.workers[0]!.id,
     workflowId: workflow.id,
     versionId: version.id,
     webhookTriggerId: 'hook',

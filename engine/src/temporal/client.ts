@@ -67,7 +67,10 @@ export async function startRun(
 ): Promise<{ started: boolean }> {
   const { context, versionId, javascript, routes, taskTimeoutMs, priority, fairnessKey } = options;
   const { runId } = context;
-  startHeaders.set(runId, toPayloads(headers.forRun({ context, versionId, javascript, routes, taskTimeoutMs })));
+  startHeaders.set(
+    runId,
+    toPayloads(headers.forRun({ context, versionId, javascript, routes, taskTimeoutMs })),
+  );
   try {
     await client.workflow.start(options.workflowType, {
       workflowId: runId,

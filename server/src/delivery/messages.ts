@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '@wfb/prisma';
 import { z } from 'zod';
 import {
@@ -21,6 +22,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approval.closed'), approvalId: z.string() }),
   z.object({ kind: z.literal('run.failed'), runId: z.string() }),
   z.object({ kind: z.literal('message'), messageId: z.string() }),
+  z.object({ kind: z.literal('region.lost'), region: z.string(), workspaceId: z.string() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
@@ -165,6 +167,28 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
     };
   }
 
+  async function renderLostRegion(
+    { region, workspaceId }: Extract<Notice, { kind: 'region.lost' }>,
+    to: Recipient,
+  ): Promise<PushEnvelope | null> {
+    const viewer = await memberOf(workspaceId, to.userId);
+    const state = await prisma.regionState.findUnique({ where: { region } });
+    // It is back: there is nothing to say any more.
+    if (!viewer || !state?.lostToldAt) return null;
+    return {
+      message: {
+        kind: 'region.lost',
+        ...lostRegionText(region),
+        url: '/more/regions',
+        tag: `region-${region}`,
+        badge: await countWaiting(prisma, workspaceId, viewer),
+      },
+      ttlSeconds: dayTtl,
+      urgency: 'normal',
+      topic: toTopic(createHash('sha256').update(`region ${region}`).digest('hex').slice(0, 32)),
+    };
+  }
+
   return (notice, to) => {
     switch (notice.kind) {
       case 'approval':
@@ -175,9 +199,16 @@ export function createPushRenderer(deps: { prisma: Database; tokens: DecisionTok
         return renderFailure(notice.runId, to);
       case 'message':
         return renderMessage(notice.messageId, to);
+      case 'region.lost':
+        return renderLostRegion(notice, to);
     }
   };
 }
+
+export const lostRegionText = (region: string): { title: string; body: string } => ({
+  title: `No machine left in ${region}`,
+  body: 'New runs go to the next region. Runs that are pinned to it wait until it has machines again.',
+});
 
 export const escalationText = 'The people asked first have not decided in time, so you are asked too.';
 const reasonTexts = { reminder: 'Still waiting for you.', escalation: escalationText } as const;

@@ -13,7 +13,7 @@ import { publishApproval } from '../features/approvals/live.ts';
 import { publishUnread } from '../features/messages/live.ts';
 import { done, type Handlers, type OutboxRow } from '../outbox/outbox.ts';
 import type { LiveChannels } from '../realtime/live-channels.ts';
-import { escalationText, factsText, type Notice } from './messages.ts';
+import { escalationText, factsText, lostRegionText, type Notice } from './messages.ts';
 
 export interface NotifyDeps {
   prisma: PrismaClient;
@@ -27,6 +27,7 @@ export interface NotifyDeps {
 const aboutApproval = z.object({ approvalId: z.string() });
 const aboutRun = z.object({ runId: z.string() });
 const aboutMessage = z.object({ messageId: z.string() });
+const aboutRegion = z.object({ region: z.string(), workspaceId: z.string() });
 
 /** One word about a failing workflow in so long, where nobody started the run by hand. Seconds. */
 const quietAfterFailure = 300;
@@ -112,6 +113,19 @@ export function createNotifyHandlers(deps: NotifyDeps) {
       await send(row, people, { kind: 'message', messageId: id }, mail, place, urgency === 'urgent');
       return done;
     },
+
+    async 'region.lostNotify'(row) {
+      const { region, workspaceId } = aboutRegion.parse(row.payload);
+      const { title, body } = lostRegionText(region);
+      await send(
+        row,
+        await whoCares(workspaceId, null),
+        { kind: 'region.lost', region, workspaceId },
+        { subject: title, text: `${body}\n\n${deps.publicUrl}/more/regions\n` },
+        { workspaceId, runId: null },
+      );
+      return done;
+    },
   } satisfies Partial<Handlers>;
 
   /** The ids follow from the row's, so that a repeat after a crash addresses nobody twice. */
@@ -120,7 +134,7 @@ export function createNotifyHandlers(deps: NotifyDeps) {
     userIds: string[],
     notice: Notice,
     mail: { subject: string; text: string } | null,
-    place: { workspaceId: string; runId: string },
+    place: { workspaceId: string; runId: string | null },
     mailsAll = false,
   ): Promise<void> {
     const subscriptions = await prisma.pushSubscription.findMany({
@@ -149,7 +163,7 @@ export function createNotifyHandlers(deps: NotifyDeps) {
     row: OutboxRow,
     userIds: string[],
     mail: { subject: string; text: string },
-    place: { workspaceId: string; runId: string },
+    place: { workspaceId: string; runId: string | null },
   ): Promise<void> {
     const people = await tx.user.findMany({
       where: { id: { in: userIds } },

@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from '@wfb/prisma';
-import { firstIdAt } from '../data/uuid7.ts';
+import { firstIdAt } from '@wfb/prisma/uuid7';
 
 /** Runs may end a little before this server hears of it. Minutes. */
 const lateMinutes = 15;

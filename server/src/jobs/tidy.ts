@@ -16,6 +16,8 @@ export function createTidy({ prisma, blobs, historyDays }: TidyDeps) {
     await prisma.$executeRaw`DELETE FROM idempotency_keys WHERE "createdAt" < now() - interval '7 days'`;
     await prisma.$executeRaw`DELETE FROM queue_samples WHERE at < now() - interval '8 days'`;
     await prisma.$executeRaw`DELETE FROM scaling_decisions WHERE at < now() - interval '90 days'`;
+    await prisma.$executeRaw`DELETE FROM worker_log_lines WHERE at < now() - interval '7 days'`;
+    await prisma.$executeRaw`DELETE FROM worker_events WHERE at < now() - interval '90 days'`;
     await blobs.clean(await historyDays());
   };
 }

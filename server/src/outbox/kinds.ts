@@ -15,6 +15,8 @@ export const outboxKinds = [
   'mail.send',
   'schedule.sync',
   'backlog.settle',
+  'queue.configure',
+  'region.lostNotify',
 ] as const;
 export type OutboxKind = (typeof outboxKinds)[number];
 
@@ -26,6 +28,7 @@ export const deliveryKinds: ReadonlySet<OutboxKind> = new Set([
   'approval.escalate',
   'approval.closed',
   'message.notify',
+  'region.lostNotify',
   'push.send',
   'mail.send',
 ]);

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '@wfb/prisma';
+import { findRunTerms } from '@wfb/prisma/run-queues';
 import { z } from 'zod';
 import { type CarrierAnswer, type RunCarrier, StartRefused } from '../features/runs/carrier.ts';
 import { toStartable } from '../features/runs/starting.ts';
@@ -30,7 +31,9 @@ export function createRunHandlers({ prisma, versions, carrier, wake }: RunHandle
       if (!run || !isOpen(run.status)) return done;
       const version = await versions.get(run.versionId);
       try {
-        await carrier.start(toStartable({ ...run, version }, run.workflow));
+        await carrier.start(
+          toStartable({ ...run, version }, run.workflow, await findRunTerms(prisma, runId)),
+        );
       } catch (error) {
         if (!(error instanceof StartRefused)) throw error;
         await failRun(runId, error.message);

@@ -5,6 +5,8 @@ import { publishApproval } from '../features/approvals/live.ts';
 import { createStepEventConsumer } from '../features/runs/projection/consumer.ts';
 import { createProjector } from '../features/runs/projection/projector.ts';
 import { createApprovalWatch } from '../jobs/approvals.ts';
+import { archiveDrained } from '../features/pools/service.ts';
+import { createRegionWatch } from '../jobs/regions.ts';
 import { createReconciler } from '../jobs/reconcile.ts';
 import { createBacklogReader } from '../features/scaling/queue-backlog.ts';
 import { createScalingRound } from '../features/scaling/round.ts';
@@ -45,6 +47,7 @@ export const backgroundPlugin = fp(
       kickOutbox,
       publish: (id) => publishApproval({ prisma, live }, id),
     });
+    const watchRegions = createRegionWatch({ prisma, kickOutbox });
     const consumer = createStepEventConsumer({
       blocking: app.createRedis({ maxRetriesPerRequest: null }),
       redis,
@@ -76,6 +79,10 @@ export const backgroundPlugin = fp(
         if (task === 'heartbeat') return heartbeats.jobTaken();
         if (task === 'approvals') return watchApprovals();
         if (task === 'tidy') return tidy();
+        if (task === 'regions') {
+          await watchRegions();
+          return archiveDrained(prisma);
+        }
         if (task === 'everything') return reconciler.everything();
         await services.schedules.refreshDue();
         return reconciler.runs();

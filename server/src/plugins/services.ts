@@ -25,6 +25,7 @@ import { createJobs, type Jobs } from '../jobs/queues.ts';
 import { deliveryKinds } from '../outbox/kinds.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { createEventHandler } from '../outbox/event-handler.ts';
+import { createQueueHandler } from '../outbox/queue-handler.ts';
 import { createRunHandlers } from '../outbox/run-handlers.ts';
 import { createScheduleSync } from '../outbox/schedule-handler.ts';
 
@@ -109,6 +110,7 @@ export const servicesPlugin = fp(
         'mail.send': mail.handle,
         'schedule.sync': schedules.handle,
         'backlog.settle': createBacklogSettler({ prisma, kickOutbox }),
+        ...createQueueHandler({ prisma, temporal }),
       },
       handOver: {
         kinds: deliveryKinds,

@@ -1,6 +1,6 @@
 import type { Database } from '@wfb/prisma';
 import type { FastifyBaseLogger } from 'fastify';
-import { findPools } from '../features/projects/read.ts';
+import { findPools } from '../features/pools/read.ts';
 import type { LiveChannels } from './live-channels.ts';
 import { projectOfChannel } from './live-events.ts';
 

@@ -1,6 +1,6 @@
 /** What a push carries. It is data from outside: whatever is missing or odd, there is something to show in the end. */
 export interface PushMessage {
-  kind: 'approval' | 'approval.closed' | 'run.failed' | 'message' | 'test' | 'unknown';
+  kind: 'approval' | 'approval.closed' | 'run.failed' | 'message' | 'region.lost' | 'test' | 'unknown';
   title: string;
   body: string;
   /** A path within this app. */
@@ -14,6 +14,7 @@ const kinds: ReadonlySet<string> = new Set<PushMessage['kind']>([
   'approval',
   'approval.closed',
   'run.failed',
+  'region.lost',
   'message',
   'test',
 ]);

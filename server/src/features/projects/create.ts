@@ -6,6 +6,8 @@ export interface NewProject {
   id: string;
   name: string;
   description?: string | undefined;
+  /** Where its runs are to be carried, the dearest first; none: anywhere. */
+  regions?: string[];
 }
 
 /** Further names are tried with a number behind them; more of the same name than this is no accident. */
@@ -26,6 +28,7 @@ export async function createProject(tx: Database, caller: Caller, project: NewPr
       slug: toKebab(numbered),
       description: project.description || null,
       createdById: caller.user.id,
+      regions: project.regions ?? [],
       queues: {
         create: {
           name: defaultQueueName(caller.user.id, numbered),

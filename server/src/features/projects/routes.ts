@@ -1,16 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireMember } from '../../auth/caller.ts';
 import { idParams, noContent } from '../../schemas.ts';
-import {
-  poolListSchema,
-  poolSchema,
-  projectCreateBody,
-  projectListSchema,
-  projectSchema,
-  projectUpdateBody,
-  queueParams,
-  queueUpdateBody,
-} from './schemas.ts';
+import { projectCreateBody, projectListSchema, projectSchema, projectUpdateBody } from './schemas.ts';
 import { createProjectsService } from './service.ts';
 
 export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -63,26 +54,5 @@ export const projectRoutes: FastifyPluginAsyncZod = async (app) => {
       await service.archive(requireMember(request), request.params.id);
       return reply.code(204).send();
     },
-  );
-
-  app.get(
-    '/api/v1/projects/:id/queues',
-    { schema: { operationId: 'projects.listQueues', params: idParams, response: { 200: poolListSchema } } },
-    (request) => service.listQueues(requireMember(request), request.params.id),
-  );
-
-  app.patch(
-    '/api/v1/projects/:id/queues/:queueId',
-    {
-      schema: {
-        operationId: 'projects.updateQueue',
-        params: queueParams,
-        body: queueUpdateBody,
-        response: { 200: poolSchema },
-      },
-      config: { role: 'admin' },
-    },
-    (request) =>
-      service.updateQueue(requireMember(request), request.params.id, request.params.queueId, request.body),
   );
 };

@@ -1,17 +1,19 @@
-import { wakeChannel } from '@wfb/engine/contract';
 import type { PrismaClient } from '@wfb/prisma';
-import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import type { Caller } from '../../auth/caller.ts';
+import type { ServerConfig } from '../../config.ts';
 import { notFound } from '../../errors.ts';
+import { checkRegions, regionsForNew } from '../regions/service.ts';
 import { stopTriggers } from '../workflows/triggers.ts';
 import { requireProject } from './access.ts';
 import { createProject, type NewProject } from './create.ts';
 import { hasOpenRuns } from './errors.ts';
-import { findPools, projectInclude, toProjects } from './read.ts';
-import type { Pool, Project, projectUpdateBody, queueUpdateBody } from './schemas.ts';
+import { projectInclude, toProjects } from './read.ts';
+import type { Project, projectUpdateBody } from './schemas.ts';
 
-export function createProjectsService({ prisma, redis }: { prisma: PrismaClient; redis: Redis }) {
+export function createProjectsService(deps: { prisma: PrismaClient; config: Pick<ServerConfig, 'REGIONS'> }) {
+  const { prisma } = deps;
+  const regions = deps.config.REGIONS;
   async function get(caller: Caller, id: string): Promise<Project> {
     const row = await prisma.project.findFirst({
       where: { id, workspaceId: caller.workspaceId, archivedAt: null },
@@ -35,18 +37,26 @@ export function createProjectsService({ prisma, redis }: { prisma: PrismaClient;
     },
 
     /** With an id that exists already (a repeated request) the project that is there is given. */
-    async create(caller: Caller, project: NewProject): Promise<Project> {
+    async create(
+      caller: Caller,
+      { timeZone, ...project }: Omit<NewProject, 'regions'> & { timeZone?: string | undefined },
+    ): Promise<Project> {
       await prisma.$transaction(async (tx) => {
         const existing = await tx.project.findUnique({ where: { id: project.id }, select: { id: true } });
-        if (!existing) await createProject(tx, caller, project);
+        if (existing) return;
+        await createProject(tx, caller, { ...project, regions: await regionsForNew(tx, regions, timeZone) });
       });
       return get(caller, project.id);
     },
 
     async update(caller: Caller, id: string, changes: z.infer<typeof projectUpdateBody>): Promise<Project> {
       await requireProject(prisma, caller, id);
+      if (changes.regions) checkRegions(regions, changes.regions);
       // The short name and the pool's name stay: links and queues hang on them.
-      await prisma.project.update({ where: { id }, data: changes });
+      await prisma.project.update({
+        where: { id },
+        data: changes.regions ? { ...changes, regions: [...new Set(changes.regions)] } : changes,
+      });
       return get(caller, id);
     },
 
@@ -64,27 +74,6 @@ export function createProjectsService({ prisma, redis }: { prisma: PrismaClient;
         await tx.queue.updateMany({ where: { projectId: id }, data: { archivedAt } });
         await tx.project.update({ where: { id }, data: { archivedAt } });
       });
-    },
-
-    async listQueues(caller: Caller, projectId: string): Promise<{ items: Pool[] }> {
-      await requireProject(prisma, caller, projectId);
-      return { items: await findPools(prisma, projectId) };
-    },
-
-    async updateQueue(
-      caller: Caller,
-      projectId: string,
-      queueId: string,
-      changes: z.infer<typeof queueUpdateBody>,
-    ): Promise<Pool> {
-      await requireProject(prisma, caller, projectId);
-      const queue = await prisma.queue.findFirst({ where: { id: queueId, projectId, archivedAt: null } });
-      if (!queue) throw notFound('worker pool');
-      await prisma.queue.update({ where: { id: queueId }, data: changes });
-      // Hosts look at Postgres every few seconds anyway; this only saves the wait.
-      await redis.publish(wakeChannel, queue.name).catch(() => {});
-      const [pool] = await findPools(prisma, projectId, queueId);
-      return pool!;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What a notification shows. The service worker reads it; a browser that knows declarative push shows it without one. */
 export interface PushMessage {
-  kind: 'approval' | 'approval.closed' | 'run.failed' | 'message' | 'test';
+  kind: 'approval' | 'approval.closed' | 'run.failed' | 'message' | 'region.lost' | 'test';
   title: string;
   body: string;
   /** Path within the app. */

@@ -1,3 +1,5 @@
+import type { RunTerms } from '@wfb/prisma/run-queues';
+
 /** What carries runs: Temporal, seen from the server. Errors that it throws mean: not now, try again. */
 export interface RunCarrier {
   /** Starts a run under its id; starting it twice starts it once. */
@@ -28,7 +30,7 @@ export class StartRefused extends Error {
 
 export type CarrierAnswer = 'done' | 'gone';
 
-export interface StartableRun {
+export interface StartableRun extends Omit<RunTerms, 'runTimeoutMs'> {
   runId: string;
   workspaceId: string;
   projectId: string;
@@ -41,8 +43,8 @@ export interface StartableRun {
   input: unknown;
   trigger: string;
   startedById: string | null;
-  /** Longest life of the run, as a duration. */
-  timeout: string | undefined;
+  /** Longest life of the run, milliseconds. */
+  timeoutMs: number | undefined;
 }
 
 export interface CarriedRun {

@@ -90,6 +90,7 @@ export const runSchema = runSummarySchema
     retryOfRunId: z.string().nullable(),
     retriedAs: z.array(z.string()),
     seq: z.number().int().describe('Number of the live channel at which this was read.'),
+    waitsFor: z.string().nullable().describe('Why nobody works on it, where workers are missing.'),
     actions: runActionsSchema,
     approvals: z.array(approvalSummarySchema),
   })

@@ -5,6 +5,7 @@ import { runChannel } from '../../realtime/live-events.ts';
 import { loadApprovalRows, toApprovalSummary } from '../approvals/approval-rows.ts';
 import { createRunControl, type RunControlDeps } from './control.ts';
 import * as errors from './errors.ts';
+import { findWhatItWaitsFor } from './waits-for.ts';
 import { countRuns, listRunIds } from './queries.ts';
 import { retryPointOf } from './retry-point.ts';
 import { loadSteps, loadSummaries } from './run-rows.ts';
@@ -149,6 +150,7 @@ export function createRunsService(deps: RunsDeps) {
       retryOfRunId: row.retryOfRunId,
       retriedAs: retried.map((one) => one.id),
       seq,
+      waitsFor: await findWhatItWaitsFor(db, row),
       actions: {
         cancel: open && row.cancelRequestedAt === null,
         terminate: open,

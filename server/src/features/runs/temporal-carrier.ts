@@ -2,7 +2,6 @@ import { type Client, WorkflowFailedError, WorkflowNotFoundError } from '@tempor
 import { ApplicationFailure, CancelledFailure, TimeoutFailure } from '@temporalio/common';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { KeyRing } from '@wfb/engine/contract/sealing';
-import { durationToMs } from '@wfb/engine/definition';
 import { createRunHeaders, startRun } from '@wfb/engine/temporal';
 import { type CarriedRun, type CarrierAnswer, type RunCarrier, StartRefused } from './carrier.ts';
 import { findResetPoint } from './reset-point.ts';
@@ -35,7 +34,10 @@ export function createTemporalCarrier(client: Client, keys: KeyRing): RunCarrier
             startedBy: run.startedById,
             trigger: run.trigger,
           },
-          ...(run.timeout === undefined ? {} : { timeoutMs: durationToMs(run.timeout) }),
+          timeoutMs: run.timeoutMs,
+          taskTimeoutMs: run.taskTimeoutMs,
+          priority: run.priority,
+          fairnessKey: run.fairnessKey,
         });
       } catch (error) {
         const cause =

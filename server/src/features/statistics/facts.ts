@@ -1,6 +1,6 @@
 import { walkSteps, type Definition, type Step, type StepKind } from '@wfb/engine/definition';
 import { Prisma, type Database } from '@wfb/prisma';
-import { firstIdAt } from '../../data/uuid7.ts';
+import { firstIdAt } from '@wfb/prisma/uuid7';
 import type { Versions } from '../runs/versions.ts';
 import { addTo, emptyTally, type Addition, type Level, type Measure, type Tally } from './tally.ts';
 

@@ -2,7 +2,7 @@ import { type KeyRing, unseal, webhookContext, webhookPurpose } from '@wfb/engin
 import type { TriggerOf } from '@wfb/engine/definition';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
 import type { RunEnds } from '../runs/run-ends.ts';
-import type { RunStarter, StartableWorkflow } from '../runs/starting.ts';
+import { startableColumns, type RunStarter, type StartableWorkflow } from '../runs/starting.ts';
 import * as errors from './errors.ts';
 import { dedupeKey, isSignedBy, toInput, type WebhookRequest } from './request-input.ts';
 
@@ -27,8 +27,7 @@ const replyWithin = 30_000;
 export function createWebhooksService({ prisma, keys, starter, runEnds }: WebhooksDeps) {
   async function find(token: string): Promise<Endpoint> {
     const [endpoint] = await prisma.$queryRaw<Endpoint[]>(Prisma.sql`
-      SELECT w.id, w.name, w.enabled, w."activeVersionId", w."projectId", p."workspaceId", q.name AS "queueName", t."triggerId",
-        t.config, t."sealedSecret"
+      SELECT ${startableColumns}, t."triggerId", t.config, t."sealedSecret"
       FROM workflow_triggers t JOIN workflows w ON w.id = t."workflowId" JOIN projects p ON p.id = w."projectId"
         JOIN queues q ON q.id = w."queueId"
       WHERE t.token = ${token} AND t.kind = 'webhook' AND t.enabled AND w.enabled AND w."archivedAt" IS NULL

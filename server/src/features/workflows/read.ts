@@ -102,6 +102,8 @@ export async function toWorkflow(
     draftUpdatedAt: row.draftUpdatedAt.toISOString(),
     draftUpdatedBy: people.get(row.draftUpdatedById ?? '') ?? null,
     queueId: row.queueId,
+    pinnedRegion: row.pinnedRegion,
+    priority: row.priority,
     webhooks: triggers.filter(({ kind }) => kind === 'webhook').map((trigger) => toWebhook(trigger, config)),
     schedules: triggers.filter(({ kind }) => kind === 'schedule').map(toSchedule),
     canEdit: true,

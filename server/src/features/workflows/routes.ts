@@ -4,6 +4,8 @@ import { idParams, noContent } from '../../schemas.ts';
 import {
   checkBody,
   diagnosticsSchema,
+  placementBody,
+  placementSchema,
   projectArchive,
   publishBody,
   saveDraftBody,
@@ -21,11 +23,13 @@ import {
   workflowUpdateBody,
 } from './schemas.ts';
 import { createExportService } from './export.ts';
+import { createPlacementService } from './placement.ts';
 import { createWorkflowsService } from './service.ts';
 import { createVersionsService } from './versions.ts';
 
 export const workflowRoutes: FastifyPluginAsyncZod = async (app) => {
   const workflows = createWorkflowsService(app);
+  const placement = createPlacementService({ prisma: app.prisma, regions: app.config.REGIONS });
 
   app.get(
     '/api/v1/workflows',
@@ -78,6 +82,20 @@ export const workflowRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     (request) => workflows.update(requireMember(request), request.params.id, request.body),
+  );
+
+  app.put(
+    '/api/v1/workflows/:id/queue',
+    {
+      schema: {
+        operationId: 'workflows.setQueue',
+        params: idParams,
+        body: placementBody,
+        response: { 200: placementSchema },
+      },
+      config: { role: 'admin' },
+    },
+    (request) => placement.setQueue(requireMember(request), request.params.id, request.body),
   );
 
   app.delete(

@@ -57,6 +57,8 @@ export const workflowSchema = workflowSummarySchema
     draftUpdatedAt: timeSchema,
     draftUpdatedBy: personSchema.nullable(),
     queueId: idSchema,
+    pinnedRegion: z.string().nullable().describe('Its runs are carried there and nowhere else.'),
+    priority: z.number().int().nullable().describe('1 (first) to 5; null: its pool’s.'),
     webhooks: z.array(
       z.object({
         triggerId: z.string(),
@@ -104,6 +106,17 @@ export const workflowUpdateBody = z.strictObject({
   name: nameSchema.optional(),
   description: descriptionSchema.nullable().optional(),
   enabled: z.boolean().optional(),
+});
+export const placementBody = z.strictObject({
+  queueId: idSchema.describe('A worker pool of its project.'),
+  pinnedRegion: z.string().max(30).nullable().optional(),
+  priority: z.number().int().min(1).max(5).nullable().optional(),
+});
+export const placementSchema = z.object({
+  queueId: idSchema,
+  pinnedRegion: z.string().nullable(),
+  priority: z.number().int().nullable(),
+  runsElsewhere: z.number().int().describe('Runs in flight that end where they began.'),
 });
 export const saveDraftBody = z.strictObject({
   revision: z.number().int().min(1).describe('The revision that the change was made to.'),

@@ -435,7 +435,7 @@ export interface paths {
         };
         get: operations["projects.listQueues"];
         put?: never;
-        post?: never;
+        post: operations["projects.createQueue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,13 +449,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["projects.getQueue"];
+        put?: never;
+        post?: never;
+        delete: operations["projects.deleteQueue"];
+        options?: never;
+        head?: never;
+        patch: operations["projects.updateQueue"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.listQueueEvents"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["projects.updateQueue"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{id}/queues/{queueId}/load": {
@@ -516,6 +532,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["projects.simulateQueueScaling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/queues/{queueId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects.getQueueUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -618,6 +650,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/workers/{workerId}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workers.drain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/workers/{workerId}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workers.log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/workers/{workerId}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workers.restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/workers/{workerId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workers.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/workers/{workerId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["workers.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/sample": {
         parameters: {
             query?: never;
@@ -678,6 +806,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["push.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regions.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -890,6 +1034,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["workflows.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["workflows.setQueue"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1449,6 +1609,13 @@ export interface components {
             name: string;
             title: string;
         };
+        CurrentTask: {
+            action: string;
+            runId: string;
+            /** Format: date-time */
+            since: string;
+            stepId: string;
+        };
         /** @description JSON Schema of a value. */
         DataSchema: {
             additionalProperties?: boolean | components["schemas"]["DataSchema"];
@@ -1805,22 +1972,101 @@ export interface components {
             title?: string;
         };
         Pool: {
+            /** @description Its workers have processes of their own. */
+            dedicated: boolean;
+            description: string | null;
+            /** @description Takes no new runs, and is archived when the last one has ended. */
+            draining: boolean;
             enabled: boolean;
+            environment: string | null;
+            /** @description Workflows take turns, however much each of them has waiting. */
+            fairness: boolean;
+            /** @description Only machines with all of these labels serve it. */
+            hostLabels: string[];
             /** Format: uuid */
             id: string;
             isDefault: boolean;
             /** @enum {string} */
             light: "green" | "yellow" | "red";
+            /** @description Tasks at once of each worker. */
             maxConcurrentTasks: number | null;
+            maxWorkers: number;
+            minWorkers: number;
             name: string;
             openRuns: number;
+            /** @description 1 comes first; of workflows that say nothing. */
+            priority: number;
+            /** @description Tasks begun per second, over all workers of a region. */
+            rateLimit: number | null;
             /** @description Why the light is as it is, in a sentence. */
             reason: string;
+            /** @description Where it has parts. */
+            regions: {
+                live: boolean;
+                openRuns: number;
+                /** @description Its runs are carried there and nowhere else. */
+                pinned: boolean;
+                region: string;
+            }[];
+            /** @description Workers wanted now. */
             replicas: number;
+            /** @description Of a run whose workflow says nothing. */
+            runTimeoutSeconds: number | null;
+            scaling: {
+                down: {
+                    /** @default 900 */
+                    cpuForSeconds: number;
+                    /** @default 20 */
+                    cpuPercent: number;
+                    /** @default 10 */
+                    depth: number;
+                    /** @default 5 */
+                    waitSeconds: number;
+                };
+                /** @default 900 */
+                downCooldownSeconds: number;
+                /** @default 50 */
+                maxFailurePercent: number;
+                /**
+                 * @default on
+                 * @enum {string}
+                 */
+                mode: "on" | "dryRun" | "off";
+                up: {
+                    /** @default 300 */
+                    cpuForSeconds: number;
+                    /** @default 80 */
+                    cpuPercent: number;
+                    /** @default 100 */
+                    depth: number;
+                    /** @default 30 */
+                    waitSeconds: number;
+                };
+                /** @default 300 */
+                upCooldownSeconds: number;
+            };
             /** @enum {string} */
             state: "working" | "sleeping" | "starting" | "stopped" | "broken";
+            /** @description Of a task whose step says nothing. */
+            taskTimeoutSeconds: number | null;
             title: string;
             workers: components["schemas"]["Worker"][];
+            workflowCount: number;
+        };
+        PoolUsage: {
+            items: {
+                /** @description New runs of it go to this pool. */
+                assigned: boolean;
+                failedLast7Days: number;
+                /** @description Under way in this pool. */
+                openRuns: number;
+                startedLast7Days: number;
+                workflow: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+            }[];
         };
         Project: {
             /** Format: date-time */
@@ -1831,6 +2077,8 @@ export interface components {
             name: string;
             openRuns: number;
             pools: components["schemas"]["Pool"][];
+            /** @description Where its runs are to be carried, the dearest first; none: anywhere. */
+            regions: string[];
             role: components["schemas"]["Role"];
             slug: string;
             workflowCount: number;
@@ -1997,6 +2245,24 @@ export interface components {
             within?: string;
             workflow: string;
         };
+        Region: {
+            lastLiveAt: string | null;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red";
+            machines: number;
+            /** @description Of the workspace, that wait for or are carried in this region. */
+            openRuns: number;
+            /** @description 1: the closest to the given time zone. */
+            place: number;
+            reason: string;
+            region: string;
+            /**
+             * @description lost: it had machines and has none now; unused: none was ever seen.
+             * @enum {string}
+             */
+            state: "live" | "lost" | "unused";
+            workersAwake: number;
+        };
         RepeatStep: {
             /**
              * @default before
@@ -2093,6 +2359,8 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             versionNumber: number;
+            /** @description Why nobody works on it, where workers are missing. */
+            waitsFor: string | null;
             /** Format: uuid */
             workflowId: string;
             workflowName: string;
@@ -2557,11 +2825,26 @@ export interface components {
         };
         Worker: {
             cpuPercent: number;
+            /** @description The longest at work first; ten at most. */
+            currentTasks: components["schemas"]["CurrentTask"][];
+            /**
+             * @description What people want of it.
+             * @enum {string}
+             */
+            desired: "running" | "drained" | "stopped";
             heartbeatAt: string | null;
             host: string | null;
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            light: "green" | "yellow" | "red";
+            /** @description Why the light is as it is, in a sentence. */
+            lightReason: string;
             memoryMb: number;
+            /** @description Place among the workers of its queue, from 1. */
+            number: number;
+            /** Format: uuid */
+            queueId: string;
             reason: string | null;
             region: string | null;
             restarts: number;
@@ -2573,6 +2856,30 @@ export interface components {
             status: "starting" | "running" | "stopping" | "stopped" | "failed";
             tasksCompleted: number;
             tasksFailed: number;
+            version: string | null;
+        };
+        WorkerEvent: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"] | null;
+            host: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "started" | "stopped" | "slept" | "crashed" | "lost" | "asked";
+            reason: string;
+            region: string | null;
+            /** @description Its number within its queue, from 1; null: the pool as a whole. */
+            worker: number | null;
+        };
+        WorkerLogLine: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @enum {string} */
+            level: "info" | "warn" | "error";
+            message: string;
+            runId: string | null;
         };
         Workflow: {
             activeVersion: {
@@ -2598,6 +2905,10 @@ export interface components {
             input: components["schemas"]["ObjectSchema"];
             name: string;
             nextFireAt: string | null;
+            /** @description Its runs are carried there and nowhere else. */
+            pinnedRegion: string | null;
+            /** @description 1 (first) to 5; null: its pool’s. */
+            priority: number | null;
             /** Format: uuid */
             projectId: string;
             projectName: string;
@@ -3611,6 +3922,8 @@ export interface operations {
                 "application/json": {
                     description?: string;
                     name: string;
+                    /** @description Where its maker is: it prefers the closest region. */
+                    timeZone?: string;
                 };
             };
         };
@@ -3736,6 +4049,7 @@ export interface operations {
                 "application/json": {
                     description?: string | null;
                     name?: string;
+                    regions?: string[];
                 };
             };
         };
@@ -4182,6 +4496,192 @@ export interface operations {
             };
         };
     };
+    "projects.createQueue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dedicated?: boolean;
+                    description?: string | null;
+                    enabled?: boolean;
+                    environment?: string | null;
+                    fairness?: boolean;
+                    hostLabels?: string[];
+                    maxConcurrentTasks?: number | null;
+                    maxWorkers?: number;
+                    minWorkers?: number;
+                    priority?: number;
+                    rateLimit?: number | null;
+                    replicas?: number;
+                    runTimeoutSeconds?: number | null;
+                    scaling?: {
+                        /** @default {} */
+                        down?: {
+                            /** @default 900 */
+                            cpuForSeconds?: number;
+                            /** @default 20 */
+                            cpuPercent?: number;
+                            /** @default 10 */
+                            depth?: number;
+                            /** @default 5 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 900 */
+                        downCooldownSeconds?: number;
+                        /** @default 50 */
+                        maxFailurePercent?: number;
+                        /**
+                         * @default on
+                         * @enum {string}
+                         */
+                        mode?: "on" | "dryRun" | "off";
+                        /** @default {} */
+                        up?: {
+                            /** @default 300 */
+                            cpuForSeconds?: number;
+                            /** @default 80 */
+                            cpuPercent?: number;
+                            /** @default 100 */
+                            depth?: number;
+                            /** @default 30 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 300 */
+                        upCooldownSeconds?: number;
+                    };
+                    taskTimeoutSeconds?: number | null;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    "projects.getQueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    "projects.deleteQueue": {
+        parameters: {
+            query?: {
+                /** @description Moves its workflows to the default pool, and archives it when its last run has ended. */
+                drain?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "archived" | "draining";
+                    };
+                };
+            };
+        };
+    };
     "projects.updateQueue": {
         parameters: {
             query?: never;
@@ -4195,8 +4695,55 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    dedicated?: boolean;
+                    description?: string | null;
                     enabled?: boolean;
+                    environment?: string | null;
+                    fairness?: boolean;
+                    hostLabels?: string[];
                     maxConcurrentTasks?: number | null;
+                    maxWorkers?: number;
+                    minWorkers?: number;
+                    priority?: number;
+                    rateLimit?: number | null;
+                    replicas?: number;
+                    runTimeoutSeconds?: number | null;
+                    scaling?: {
+                        /** @default {} */
+                        down?: {
+                            /** @default 900 */
+                            cpuForSeconds?: number;
+                            /** @default 20 */
+                            cpuPercent?: number;
+                            /** @default 10 */
+                            depth?: number;
+                            /** @default 5 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 900 */
+                        downCooldownSeconds?: number;
+                        /** @default 50 */
+                        maxFailurePercent?: number;
+                        /**
+                         * @default on
+                         * @enum {string}
+                         */
+                        mode?: "on" | "dryRun" | "off";
+                        /** @default {} */
+                        up?: {
+                            /** @default 300 */
+                            cpuForSeconds?: number;
+                            /** @default 80 */
+                            cpuPercent?: number;
+                            /** @default 100 */
+                            depth?: number;
+                            /** @default 30 */
+                            waitSeconds?: number;
+                        };
+                        /** @default 300 */
+                        upCooldownSeconds?: number;
+                    };
+                    taskTimeoutSeconds?: number | null;
                     title?: string;
                 };
             };
@@ -4227,6 +4774,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pool"];
+                };
+            };
+        };
+    };
+    "projects.listQueueEvents": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkerEvent"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
         };
@@ -4532,6 +5126,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScalingSimulation"];
+                };
+            };
+        };
+    };
+    "projects.getQueueUsage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                queueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolUsage"];
                 };
             };
         };
@@ -4877,6 +5512,298 @@ export interface operations {
             };
         };
     };
+    "workers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cpuPercent: number;
+                            /** @description The longest at work first; ten at most. */
+                            currentTasks: components["schemas"]["CurrentTask"][];
+                            /**
+                             * @description What people want of it.
+                             * @enum {string}
+                             */
+                            desired: "running" | "drained" | "stopped";
+                            heartbeatAt: string | null;
+                            host: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red";
+                            /** @description Why the light is as it is, in a sentence. */
+                            lightReason: string;
+                            memoryMb: number;
+                            /** @description Place among the workers of its queue, from 1. */
+                            number: number;
+                            pool: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            };
+                            /** Format: uuid */
+                            queueId: string;
+                            reason: string | null;
+                            region: string | null;
+                            restarts: number;
+                            sleeping: boolean;
+                            slotsTotal: number;
+                            slotsUsed: number;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            status: "starting" | "running" | "stopping" | "stopped" | "failed";
+                            tasksCompleted: number;
+                            tasksFailed: number;
+                            version: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    "workers.drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+        };
+    };
+    "workers.log": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkerLogLine"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "workers.restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+        };
+    };
+    "workers.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+        };
+    };
+    "workers.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                workerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+        };
+    };
     "projects.createSample": {
         parameters: {
             query?: never;
@@ -5154,6 +6081,49 @@ export interface operations {
                     "application/json": {
                         message: string;
                         ok: boolean;
+                    };
+                };
+            };
+        };
+    };
+    "regions.list": {
+        parameters: {
+            query?: {
+                /** @description Where you are: the closest region is told from it. */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Region"][];
                     };
                 };
             };
@@ -5883,6 +6853,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    "workflows.setQueue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pinnedRegion?: string | null;
+                    priority?: number | null;
+                    /**
+                     * Format: uuid
+                     * @description A worker pool of its project.
+                     */
+                    queueId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pinnedRegion: string | null;
+                        priority: number | null;
+                        /** Format: uuid */
+                        queueId: string;
+                        /** @description Runs in flight that end where they began. */
+                        runsElsewhere: number;
+                    };
                 };
             };
         };

@@ -3,11 +3,18 @@ import type { Pool } from './schemas.ts';
 
 export interface PoolFacts {
   enabled: boolean;
+  /** Takes no new runs; archived when the last one has ended. */
+  draining?: boolean;
   openRuns: number;
   /** Machines that could carry the pool's workers and have been heard from lately. */
   liveHosts: number;
+  /** What the machines must have. */
+  hostLabels?: string[];
+  /** Regions without a machine, in which runs wait that may be carried nowhere else. */
+  strandedIn?: string[];
   workers: {
     status: string;
+    desired: string;
     sleeping: boolean;
     heartbeatAt: Date | null;
     statusReason: string | null;
@@ -23,10 +30,30 @@ const busyPercent = 90;
 export function describePool(pool: PoolFacts, now: Date): PoolState {
   if (!pool.enabled) return describeStopped(pool);
   if (pool.liveHosts === 0) {
+    const machine = pool.hostLabels?.length
+      ? `machine with ${pool.hostLabels.join(' and ')}`
+      : 'machine for workers';
     return {
       light: 'red',
       state: 'broken',
-      reason: `No machine for workers is connected${pool.openRuns > 0 ? `; ${runs(pool.openRuns)} wait${pool.openRuns === 1 ? 's' : ''}` : ''}.`,
+      reason: `No ${machine} is connected${pool.openRuns > 0 ? `; ${runs(pool.openRuns)} wait${pool.openRuns === 1 ? 's' : ''}` : ''}.`,
+    };
+  }
+  if (pool.strandedIn?.length) {
+    const places = pool.strandedIn.join(' and ');
+    return {
+      light: 'red',
+      state: 'broken',
+      reason: `Runs that are pinned to ${places} wait: no machine is connected there.`,
+    };
+  }
+  if (pool.workers.length > 0 && pool.workers.every(({ desired }) => desired !== 'running'))
+    return describeStopped(pool);
+  if (pool.draining) {
+    return {
+      light: 'yellow',
+      state: 'working',
+      reason: `Being emptied: archived when ${pool.openRuns === 1 ? 'its run has' : `its ${runs(pool.openRuns)} have`} ended.`,
     };
   }
   const awake = pool.workers.filter((worker) => !worker.sleeping);

@@ -6,6 +6,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
 type Worker = PoolFacts['workers'][number];
 const buildWorker = (overrides: Partial<Worker> = {}): Worker => ({
   status: 'running',
+  desired: 'running',
   sleeping: false,
   heartbeatAt: ago(3),
   statusReason: null,
@@ -48,6 +49,34 @@ describe('describePool', () => {
       'red',
       'broken',
       'No machine for workers is connected; 3 runs wait.',
+    ],
+    [
+      'finds no machine with its labels',
+      { liveHosts: 0, hostLabels: ['gpu'] },
+      'red',
+      'broken',
+      'No machine with gpu is connected.',
+    ],
+    [
+      'has pinned runs in a region without machines',
+      { openRuns: 1, strandedIn: ['eu-west'] },
+      'red',
+      'broken',
+      'Runs that are pinned to eu-west wait: no machine is connected there.',
+    ],
+    [
+      'is being emptied',
+      { openRuns: 2, draining: true },
+      'yellow',
+      'working',
+      'Being emptied: archived when its 2 runs have ended.',
+    ],
+    [
+      'has no worker that may work',
+      { openRuns: 1, workers: [buildWorker({ desired: 'stopped' })] },
+      'red',
+      'stopped',
+      'Switched off, and one run waits for it.',
     ],
     [
       'is silent',
