@@ -7,11 +7,12 @@ import { login, logout } from './commands/login.ts';
 import { showLogs } from './commands/logs.ts';
 import { startRun } from './commands/run.ts';
 import { listRuns } from './commands/runs.ts';
+import { writeTypes } from './commands/types.ts';
 import { CommandError } from './fail.ts';
 import { ask } from './prompt.ts';
 import { loadSession, sessionPath } from './session-file.ts';
 
-const commands: Command[] = [login, logout, listRuns, startRun, showLogs, exportWorkflow];
+const commands: Command[] = [login, logout, listRuns, startRun, showLogs, exportWorkflow, writeTypes];
 
 export interface Streams {
   out(line: string): void;

@@ -16,3 +16,12 @@ export async function findWorkflow(client: Api, wanted: string): Promise<string>
   }
   return only.id;
 }
+
+/** The version with a number, else the one on which new runs start. */
+export async function findVersion(client: Api, id: string, number: string | undefined) {
+  const { items } = unwrap(await client.GET('/api/v1/workflows/{id}/versions', { params: { path: { id } } }));
+  const version = items.find((each) => (number ? String(each.number) === number : each.active));
+  if (!version)
+    throw new CommandError(number ? `There is no version ${number}.` : 'The workflow was never published.');
+  return version;
+}

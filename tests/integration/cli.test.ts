@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -47,6 +47,29 @@ test('signs in, starts a workflow by its name, shows and finds the run, and sign
 
   expect((await wfb('logout')).code).toBe(0);
   expect((await wfb('runs', 'list')).code).toBe(1);
+});
+
+test('takes a workflow home: its types, and the whole of it as a project', async () => {
+  await wfb('login', '--url', server.origin, '--email', person.account.email);
+  const workflow = ['--workflow', 'fulfil an order'];
+  const types = await wfb('types', ...workflow);
+  expect(types).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/export interface \w+Input \{\n {2}order: number;/),
+  });
+  const schemas = JSON.parse((await wfb('types', ...workflow, '--json')).out) as {
+    input: { required: string[] };
+  };
+  expect(schemas.input.required).toContain('order');
+
+  const archive = join(home, 'order.zip');
+  expect(await wfb('export', ...workflow, '--output', archive)).toMatchObject({ code: 0, out: archive });
+  // What every ZIP begins with.
+  expect((await readFile(archive)).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  expect(await wfb('export', ...workflow, '--version', '9')).toMatchObject({
+    code: 1,
+    err: 'There is no version 9.',
+  });
 });
 
 test('says in words what was wrong', async () => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { unwrap } from '../api.ts';
 import { type Command, textOf } from '../command.ts';
 import { CommandError } from '../fail.ts';
-import { findWorkflow } from '../find-workflow.ts';
+import { findVersion, findWorkflow } from '../find-workflow.ts';
 
 export const exportWorkflow: Command = {
   name: 'export',
@@ -18,13 +18,7 @@ export const exportWorkflow: Command = {
     if (!wanted) throw new CommandError('Say which workflow: --workflow <name or id>.');
     const client = await api();
     const id = await findWorkflow(client, wanted);
-    const { items } = unwrap(
-      await client.GET('/api/v1/workflows/{id}/versions', { params: { path: { id } } }),
-    );
-    const number = textOf(values, 'version');
-    const version = items.find((each) => (number ? String(each.number) === number : each.active));
-    if (!version)
-      throw new CommandError(number ? `There is no version ${number}.` : 'The workflow was never published.');
+    const version = await findVersion(client, id, textOf(values, 'version'));
     const answer = await client.GET('/api/v1/workflows/{id}/versions/{versionId}/export', {
       params: { path: { id, versionId: version.id } },
       parseAs: 'arrayBuffer',

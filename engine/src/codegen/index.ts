@@ -8,6 +8,7 @@ export interface GeneratedCode {
   javascript: string;
 }
 
+export { declaredSchemas, type DeclaredSchemas, writeDeclaredTypes } from './declared-types.ts';
 export { hostedParameters } from './hosted-parameters.ts';
 
 /** Code of a plan; the same plan always gives the same code. */

@@ -1,4 +1,5 @@
 import { runtimeVersion } from '../runtime/versions.ts';
+import type { DataSchema } from '../definition/data-schema.ts';
 import { type Definition, type Step, walkSteps } from '../definition/index.ts';
 import { checkBacklogs } from './backlogs.ts';
 import { CompileContext } from './context.ts';
@@ -56,11 +57,18 @@ export function compileIn(context: CompileContext): Plan | undefined {
     steps,
     ...(output ? { output: output.parsed } : {}),
     ...(output?.schema && !endsEarly(definition) ? { outputSchema: output.schema } : {}),
+    gives: givenBesidesTasks(context),
     effects: context.hasEffects ? 'some' : 'none',
     actions: plannedActions(context),
     secrets: [...context.secretsUsed],
     subworkflows: [...context.workflowsUsed],
   };
+}
+
+/** Many tasks give the output of one action: it stands with the action, once. */
+function givenBesidesTasks({ gives, actions }: CompileContext): Record<string, DataSchema> {
+  const outputs = new Set([...actions.values()].map(({ output }) => output));
+  return Object.fromEntries([...gives].filter(([, schema]) => !outputs.has(schema)));
 }
 
 /** An `end` step may give something else. */

@@ -61,6 +61,8 @@ export class CompileContext {
   readonly emptyScope = new Scope();
   readonly expressions: CheckedExpression[] = [];
   readonly computed = new Map<string, CheckedValue>();
+  /** What is known of the value of each step that gives one. */
+  readonly gives = new Map<string, DataSchema>();
   /** What was in scope where each step begins, and at the end (`undefined`). */
   readonly scopes = new Map<string | undefined, Scope>();
   private rehearsing = false;

@@ -112,6 +112,8 @@ export interface Plan {
   output?: PlanTemplate;
   /** What is known of the output, for those that call the workflow. */
   outputSchema?: DataSchema;
+  /** What is known of the values of steps, by id; those of tasks are the outputs of their actions. Absent from older versions. */
+  gives?: Record<string, DataSchema>;
   /** `none`: proven free of effects and waits, so a run may be executed in process (design: fast and standard tasks). */
   effects: 'none' | 'some';
   /** Every action called (some kinds of step call one by themselves), once each, for routing, for the limits of its tasks and for the exported project. */

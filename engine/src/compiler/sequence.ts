@@ -64,6 +64,7 @@ function valueOf(
   compilation: CompileContext,
 ): StepValue[] {
   if (!stepCompilers[step.kind].givesValue) return [];
+  if (value) compilation.gives.set(step.id, value);
   return [
     { id: step.id, title: compilation.titleOf(step), certain: true, ...(value ? { schema: value } : {}) },
   ];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeDeclaredTypes } from '../codegen/declared-types.ts';
 import { writeActivityTypes } from '../codegen/workflow.ts';
 import type { PlanAction, PlanStep } from '../compiler/plan.ts';
 import type { StepKind } from '../definition/index.ts';
@@ -120,6 +121,7 @@ function workflowFiles(
     ...(workflow.plan.actions.length > 0
       ? { [`${folder}/activities.ts`]: writeActivityTypes(workflow.plan) }
       : {}),
+    [`${folder}/types.ts`]: writeDeclaredTypes(workflow.plan),
     [`${folder}/runtime.ts`]: sources.workflowRuntime(workflow),
     [`${folder}/workflow.test.ts`]: sources.workflowTest(workflow, workflows, actions, needs),
     ...schemaFiles(workflow),

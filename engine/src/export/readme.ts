@@ -97,7 +97,7 @@ npm run lint
 | \`src/activities\` | what they call |
 | \`src/connectors\` | the code of the actions |
 | \`src/wfb\` | what workflows stand on beyond the SDK; it has no other packages |
-| \`schemas\` | what the workflows take and give, as JSON Schemas |${endpoints.length > 0 ? '\n| `openapi.json` | their webhooks |' : ''}
+| \`schemas\` | what the workflows take, give and remember, their events and what each step gives, as JSON Schemas |${endpoints.length > 0 ? '\n| `openapi.json` | their webhooks |' : ''}
 
 ## Carrying on runs that began elsewhere
 

@@ -1,14 +1,22 @@
-import type { ObjectSchema, TriggerOf } from '../definition/index.ts';
+import { declaredSchemas } from '../codegen/declared-types.ts';
+import type { DataSchema, ObjectSchema, TriggerOf } from '../definition/index.ts';
 import type { ExportedWorkflow } from './request.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
-/** What a workflow takes and gives, as JSON Schemas, by path in the project. */
+/** What goes into a workflow, through it and out of it, as JSON Schemas, by path in the project. */
 export function schemaFiles({ folder, title, plan }: ExportedWorkflow): Record<string, string> {
-  const { input } = plan.definition;
+  const { input, output, values, events, steps } = declaredSchemas(plan);
+  const byName = (schemas: Record<string, DataSchema>): ObjectSchema => ({
+    type: 'object',
+    properties: schemas,
+  });
   const schemas = {
     [`schemas/${folder}.input.json`]: { $schema: dialect, title: `${title}: input`, ...input },
-    [`schemas/${folder}.output.json`]: { $schema: dialect, title: `${title}: output`, ...plan.outputSchema },
+    [`schemas/${folder}.output.json`]: { $schema: dialect, title: `${title}: output`, ...output },
+    [`schemas/${folder}.values.json`]: { $schema: dialect, title: `${title}: values`, ...values },
+    [`schemas/${folder}.events.json`]: { $schema: dialect, title: `${title}: events`, ...byName(events) },
+    [`schemas/${folder}.steps.json`]: { $schema: dialect, title: `${title}: steps`, ...byName(steps) },
   };
   return Object.fromEntries(Object.entries(schemas).map(([file, schema]) => [file, toJson(schema)]));
 }

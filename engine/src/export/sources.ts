@@ -33,15 +33,9 @@ export interface Needs {
 export const workflowsIndex = (workflows: readonly ExportedWorkflow[]): string =>
   workflows.map(({ folder }) => `export * from './${folder}/workflow.ts';\n`).join('');
 
-/** Types of what the workflows take and give. */
+/** Types of what the workflows take, give and remember. */
 export const workflowTypes = (workflows: readonly ExportedWorkflow[]): string =>
-  `${workflows.map(({ folder, type }) => `import type { ${type} } from './${folder}/workflow.ts';\n`).join('')}
-${workflows
-  .map(
-    ({ type, typeName, folder }) =>
-      `export type { ${typeName}Input } from './${folder}/workflow.ts';\nexport type ${typeName}Output = Awaited<ReturnType<typeof ${type}>>;\n`,
-  )
-  .join('\n')}`;
+  workflows.map(({ folder }) => `export type * from './${folder}/types.ts';\n`).join('');
 
 /** The runtime under the name by which the code of a workflow imports it, in the version that it was made for. */
 export function workflowRuntime({ plan, typescript }: ExportedWorkflow): string {

@@ -14,6 +14,7 @@ import {
   versionDetailSchema,
   versionListSchema,
   versionParams,
+  versionTypesSchema,
   versionSchema,
   webhookSecretSchema,
   workflowCreateBody,
@@ -164,6 +165,18 @@ export const versionRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     (request) => versions.get(requireMember(request), request.params.id, request.params.versionId),
+  );
+
+  app.get(
+    '/api/v1/workflows/:id/versions/:versionId/types',
+    {
+      schema: {
+        operationId: 'workflows.getVersionTypes',
+        params: versionParams,
+        response: { 200: versionTypesSchema },
+      },
+    },
+    (request) => versions.types(requireMember(request), request.params.id, request.params.versionId),
   );
 
   app.get(

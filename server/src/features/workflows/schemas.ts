@@ -154,5 +154,15 @@ export const versionDetailSchema = versionSchema
 export const projectArchive = z.unknown().describe('A ZIP archive: the workflow as a project in TypeScript.');
 
 export const versionParams = z.object({ id: idSchema, versionId: idSchema });
+export const versionTypesSchema = z
+  .object({
+    typescript: z.string().describe('The types as a TypeScript module.'),
+    input: objectSchemaDocument,
+    output: z.unknown().describe('JSON Schema; empty where nothing is known.'),
+    values: objectSchemaDocument,
+    events: z.record(z.string(), objectSchemaDocument).describe('What comes with each event, by its name.'),
+    steps: z.record(z.string(), z.unknown()).describe('JSON Schema of what each step gives, by its id.'),
+  })
+  .meta({ id: 'VersionTypes' });
 export const triggerParams = z.object({ id: idSchema, triggerId: z.string().min(1).max(40) });
 export const webhookSecretSchema = z.object({ secret: z.string().describe('Shown this once.') });

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { declaredSchemas, writeDeclaredTypes } from '@wfb/engine/codegen';
+import type { Plan } from '@wfb/engine/compiler';
 import { type KeyRing, seal, webhookContext, webhookPurpose } from '@wfb/engine/contract/sealing';
 import type { Definition } from '@wfb/engine/definition';
 import type { Prisma, PrismaClient } from '@wfb/prisma';
@@ -53,7 +55,7 @@ export function createVersionsService({ prisma, keys }: { prisma: PrismaClient; 
     const workflow = await requireWorkflow(prisma, caller, workflowId);
     const row = await prisma.version.findFirst({
       where: { id: versionId, workflowId },
-      select: { ...versionFields, definition: true, typescript: true },
+      select: { ...versionFields, definition: true, plan: true, typescript: true },
     });
     if (!row) throw notFound('version');
     return { workflow, row };
@@ -67,6 +69,13 @@ export function createVersionsService({ prisma, keys }: { prisma: PrismaClient; 
 
   return {
     get,
+
+    /** What goes into a version, through it and out of it: as JSON Schemas, and in TypeScript. */
+    async types(caller: Caller, workflowId: string, versionId: string) {
+      const { row } = await find(caller, workflowId, versionId);
+      const plan = row.plan as unknown as Plan;
+      return { typescript: writeDeclaredTypes(plan), ...declaredSchemas(plan) };
+    },
 
     async list(caller: Caller, workflowId: string) {
       const workflow = await requireWorkflow(prisma, caller, workflowId);

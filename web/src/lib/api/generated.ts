@@ -1153,6 +1153,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/versions/{versionId}/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workflows.getVersionTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/webhooks/{triggerId}/secret": {
         parameters: {
             query?: never;
@@ -2796,6 +2812,22 @@ export interface components {
             publishedBy: components["schemas"]["Person"] | null;
             runCount: number;
             typescript: string;
+        };
+        VersionTypes: {
+            /** @description What comes with each event, by its name. */
+            events: {
+                [key: string]: components["schemas"]["ObjectSchema"];
+            };
+            input: components["schemas"]["ObjectSchema"];
+            /** @description JSON Schema; empty where nothing is known. */
+            output: unknown;
+            /** @description JSON Schema of what each step gives, by its id. */
+            steps: {
+                [key: string]: unknown;
+            };
+            /** @description The types as a TypeScript module. */
+            typescript: string;
+            values: components["schemas"]["ObjectSchema"];
         };
         WaitStep: {
             disabled?: boolean;
@@ -7174,6 +7206,47 @@ export interface operations {
                 };
                 content: {
                     "application/zip": unknown;
+                };
+            };
+        };
+    };
+    "workflows.getVersionTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionTypes"];
                 };
             };
         };

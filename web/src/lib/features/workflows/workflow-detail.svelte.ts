@@ -51,6 +51,16 @@ export class WorkflowDetail {
       }),
     );
 
+  /** A version as a TypeScript project, in a ZIP. */
+  exportVersion = async (versionId: string): Promise<{ name: string; archive: Blob }> => {
+    const { data, response } = await this.#app.api.GET('/api/v1/workflows/{id}/versions/{versionId}/export', {
+      params: { path: { id: this.id, versionId } },
+      parseAs: 'blob',
+    });
+    const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    return { name: named ?? 'workflow.zip', archive: data as unknown as Blob };
+  };
+
   update = async (change: {
     name?: string;
     description?: string | null;
