@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { DefinitionInput } from '@wfb/engine/definition';
+import type { Step } from '@wfb/engine/definition';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestActivities } from '../../replay/support/activities.ts';
 import { createEngineHost, publish, type EngineHost } from '../../replay/support/host.ts';
 import { eventually } from '../../support/eventually.ts';
 
-const computing = (name: string, value: string, steps: DefinitionInput['steps'] = []) =>
+const computing = (name: string, value: string, steps: Step[] = []) =>
   publish({
     format: 1,
     name,
@@ -18,7 +18,7 @@ const computing = (name: string, value: string, steps: DefinitionInput['steps'] 
 const thousand = Array.from({ length: 1_000 }, (_, index) => index);
 
 /** What each would do without a guard: never end, take all memory, or reach out of its data. */
-const attacks: [what: string, expression: string, input?: unknown][] = [
+const attacks: [what: string, expression: string, input?: object][] = [
   ['loops without end', 'input.l.map(a => input.l.map(b => input.l.map(c => 1)))', { l: thousand }],
   ['a text of gigabytes', "'x'.repeat(2 ** 40)"],
   ['a text that doubles', "range(0, 60).reduce(t => t + t, 'x')"],
