@@ -40,6 +40,7 @@ function fill(path: string, target: FilledWorkspace, userId: string): string {
     invitations: target.invitationId,
     sessions: target.sessionId,
     messages: target.messageId,
+    templates: 'fulfil-order',
   };
   const values: Record<string, string> = {
     id: ids[path.split('/')[3] ?? ''] ?? '',
@@ -76,6 +77,7 @@ function bodies(target: FilledWorkspace): Record<string, unknown> {
     'people.invite': { email: 'x@example.com' },
     'people.setRole': { role: 'member' },
     'projects.create': { name: 'Mine' },
+    'templates.use': { projectId },
     'projects.update': { name: 'Taken over' },
     'projects.createQueue': { title: 'Mine' },
     'projects.updateQueue': { enabled: false },
@@ -119,6 +121,8 @@ const ownOnly = new Set([
   'projects.create',
   'projects.createSample',
   'actions.list',
+  'templates.list',
+  'templates.get',
   'workflows.list',
   'runs.list',
   'runs.counts',

@@ -21,6 +21,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { scalingRoutes } from './scaling/routes.ts';
 import { splittingRoutes } from './splitting/routes.ts';
 import { statisticsRoutes } from './statistics/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 import { workerRoutes } from './workers/routes.ts';
 import { versionRoutes, workflowRoutes } from './workflows/routes.ts';
@@ -43,6 +44,7 @@ export const features: FastifyPluginAsync[] = [
   workflowRoutes,
   versionRoutes,
   sampleRoutes,
+  templateRoutes,
   demoShopRoutes,
   runRoutes,
   approvalRoutes,

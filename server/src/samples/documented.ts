@@ -10,11 +10,13 @@ export const documentedSetting: SampleSetting = {
   email: 'owner@example.com',
 };
 
+export interface ReadSample {
+  definition: Definition;
+  plan: Plan;
+}
+
 /** A sample as its definition and plan. That it has both is proved by a test of every sample. */
-export function readSample(
-  sample: Sample,
-  setting = documentedSetting,
-): { definition: Definition; plan: Plan } {
+export function readSample(sample: Sample, setting = documentedSetting): ReadSample {
   const { definition, diagnostics = [] } = parseDefinition(sample.build(setting));
   const compiled = definition && compile(definition, { actions: actionDeclarations });
   if (!definition || !compiled?.plan)

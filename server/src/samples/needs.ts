@@ -1,6 +1,6 @@
-import type { Plan } from '@wfb/engine/compiler';
-import { type Definition, walkSteps } from '@wfb/engine/definition';
+import { walkSteps } from '@wfb/engine/definition';
 import { createSentenceWords, peopleParts } from '@wfb/engine/definition/sentences';
+import type { ReadSample } from './documented.ts';
 
 /** What has to be there before a workflow can be run, in words. */
 export interface SampleNeeds {
@@ -16,7 +16,7 @@ export interface SampleNeeds {
   backlogs: string[];
 }
 
-export function needsOf({ definition, plan }: { definition: Definition; plan: Plan }): SampleNeeds {
+export function needsOf({ definition, plan }: ReadSample): SampleNeeds {
   const words = createSentenceWords({ definition });
   const people = new Set<string>();
   walkSteps(definition.steps, ({ step }) => {
