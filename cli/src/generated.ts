@@ -976,6 +976,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templates.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templates.use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -3007,6 +3055,67 @@ export interface components {
             triggers: ("manual" | "webhook" | "schedule")[];
             /** Format: date-time */
             updatedAt: string;
+        };
+        WorkflowTemplate: {
+            /** @enum {string} */
+            category: "orders" | "money" | "people" | "customers" | "operations" | "data";
+            definition: components["schemas"]["Definition"];
+            description: string;
+            id: string;
+            name: string;
+            needs: {
+                /** @description Backlogs that it makes. */
+                backlogs: string[];
+                /** @description What its runs are sent while they go on. */
+                events: string[];
+                /** @description Titles of what its start form asks for. */
+                inputs: string[];
+                /** @description Who is asked to decide. */
+                people: string[];
+                /** @description Names of secrets. */
+                secrets: string[];
+            };
+            /** @description Its first steps, a sentence each. */
+            opening: string[];
+            /** @description Whether what it calls is there: this instance serves the demo company. */
+            runsAsItIs: boolean;
+            scenarios: components["schemas"]["WorkflowTemplateScenario"][];
+            /** @description How many steps it has, those within others included. */
+            steps: number;
+        };
+        WorkflowTemplateScenario: {
+            expected: {
+                error: string | null;
+                /** @description How long it takes where only waits take time. */
+                lasts: string | null;
+                /** @enum {string} */
+                status: "completed" | "failed" | "cancelled";
+            };
+            input: {
+                [key: string]: unknown;
+            };
+            /** @description What people and other systems do meanwhile. */
+            script: unknown[];
+            /** @description By step or instance: what stands in for it. */
+            standIns: {
+                [key: string]: unknown;
+            };
+            title: string;
+            /** @description By backlog: what waits in it at first. */
+            waiting: {
+                [key: string]: unknown[];
+            };
+        };
+        WorkflowTemplateSummary: {
+            /** @enum {string} */
+            category: "orders" | "money" | "people" | "customers" | "operations" | "data";
+            description: string;
+            id: string;
+            name: string;
+            /** @description Its first steps, a sentence each. */
+            opening: string[];
+            /** @description How many steps it has, those within others included. */
+            steps: number;
         };
     };
     responses: never;
@@ -6556,6 +6665,144 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: {
+                category?: "orders" | "money" | "people" | "customers" | "operations" | "data";
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkflowTemplateSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "templates.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowTemplate"];
+                };
+            };
+        };
+    };
+    "templates.use": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the caller: a repeat with the same key creates nothing more and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the workflow; the template’s where absent. */
+                    name?: string;
+                    /** Format: uuid */
+                    projectId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
             };
         };
     };

@@ -139,6 +139,13 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: '/workflows?q=nothing-fits', state: 'none fits' },
       { path: '/workflows', state: 'new workflow', prepare: opens('New') },
     ],
+    '/templates': [{ path: '/templates' }, { path: '/templates?q=nothing-fits', state: 'none fits' }],
+    '/templates/[id]': [
+      { path: '/templates/approve-expense' },
+      { path: '/templates/approve-expense', state: 'a scenario', prepare: opens(/^A large one is paid/) },
+      { path: '/templates/approve-expense', state: 'use', prepare: opens(/^Use/) },
+      { path: '/templates/unknown', state: 'unknown' },
+    ],
     '/workflows/[id]': [
       { path: workflow },
       { path: workflow, state: 'run', prepare: opens('Run') },

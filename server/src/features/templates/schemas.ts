@@ -13,7 +13,7 @@ export const templateSummarySchema = z
     opening: z.array(z.string()).describe('Its first steps, a sentence each.'),
     steps: z.number().int().describe('How many steps it has, those within others included.'),
   })
-  .meta({ id: 'TemplateSummary' });
+  .meta({ id: 'WorkflowTemplateSummary' });
 export type TemplateSummary = z.infer<typeof templateSummarySchema>;
 
 const scenarioSchema = z
@@ -29,7 +29,7 @@ const scenarioSchema = z
       lasts: z.string().nullable().describe('How long it takes where only waits take time.'),
     }),
   })
-  .meta({ id: 'TemplateScenario' });
+  .meta({ id: 'WorkflowTemplateScenario' });
 
 export const templateSchema = templateSummarySchema
   .extend({
@@ -46,7 +46,7 @@ export const templateSchema = templateSummarySchema
       .describe('Whether what it calls is there: this instance serves the demo company.'),
     scenarios: z.array(scenarioSchema),
   })
-  .meta({ id: 'Template' });
+  .meta({ id: 'WorkflowTemplate' });
 export type Template = z.infer<typeof templateSchema>;
 
 export const templateListSchema = z.object({

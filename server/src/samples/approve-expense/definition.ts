@@ -51,7 +51,7 @@ export function approveExpense({ shopUrl }: SampleSetting): DefinitionInput {
               {
                 id: 'manager',
                 kind: 'approval',
-                ask: "Approve {{ money(input.amount, 'EUR') }} of {{ input.employee }}",
+                ask: 'Approve the expense of {{ input.employee }}',
                 to: { roles: ['admin'] },
                 facts: [
                   { label: 'Amount', value: "{{ money(input.amount, 'EUR') }}" },
@@ -115,7 +115,7 @@ export function approveExpense({ shopUrl }: SampleSetting): DefinitionInput {
               {
                 id: 'management',
                 kind: 'approval',
-                ask: "Approve {{ money(input.amount, 'EUR') }} of {{ input.employee }}",
+                ask: 'Approve the expense of {{ input.employee }}',
                 to: { roles: ['owner', 'admin'] },
                 rule: { kind: 'quorum', count: 2 },
                 facts: [
@@ -151,8 +151,8 @@ export function approveExpense({ shopUrl }: SampleSetting): DefinitionInput {
         action: 'email.send',
         with: {
           to: '{{ input.email }}',
-          subject: "{{ money(input.amount, 'EUR') }} are on their way",
-          text: 'Your expense “{{ input.purpose }}” was approved and paid.',
+          subject: 'Your expense “{{ input.purpose }}” is paid',
+          text: "{{ money(input.amount, 'EUR') }} are on their way to you.",
         },
       },
     ],

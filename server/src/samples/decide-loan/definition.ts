@@ -91,7 +91,7 @@ export function decideLoan({ shopUrl }: SampleSetting): DefinitionInput {
           {
             id: 'officer',
             kind: 'approval',
-            ask: "Grant {{ input.applicant }} {{ money(input.amount, 'EUR') }}?",
+            ask: 'Grant {{ input.applicant }} the loan?',
             to: { roles: ['owner', 'admin'] },
             facts: [
               { label: 'Amount', value: "{{ money(input.amount, 'EUR') }}" },

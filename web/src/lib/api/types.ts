@@ -30,6 +30,10 @@ export type WorkflowSummary = Item<'/api/v1/workflows'>;
 export type Workflow = Get<'/api/v1/workflows/{id}'>;
 export type Version = Item<'/api/v1/workflows/{id}/versions'>;
 
+export type TemplateSummary = Item<'/api/v1/templates'>;
+export type Template = Get<'/api/v1/templates/{id}'>;
+export type TemplateScenario = Template['scenarios'][number];
+
 export type Project = Get<'/api/v1/projects/{id}'>;
 export type Pool = Project['pools'][number];
 export type PoolWorker = Pool['workers'][number];

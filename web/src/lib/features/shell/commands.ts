@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import LayoutTemplate from '@lucide/svelte/icons/layout-template';
 import Bell from '@lucide/svelte/icons/bell';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import LogOut from '@lucide/svelte/icons/log-out';
@@ -23,6 +24,14 @@ export function createCommands(app: AppState, showHelp: () => void): Command[] {
       icon: item.icon,
       run: open(item.href),
     })),
+    {
+      id: 'templates',
+      label: 'Templates',
+      group: 'Go to',
+      icon: LayoutTemplate,
+      keywords: 'samples examples gallery new workflow',
+      run: open('/templates'),
+    },
     {
       id: 'people',
       label: 'People',

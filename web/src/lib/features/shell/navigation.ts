@@ -28,7 +28,7 @@ const runs: NavigationItem = { label: 'Runs', href: '/runs', paths: ['/runs'], i
 const workflows: NavigationItem = {
   label: 'Workflows',
   href: '/workflows',
-  paths: ['/workflows'],
+  paths: ['/workflows', '/templates'],
   icon: ListTree,
   key: 'w',
 };

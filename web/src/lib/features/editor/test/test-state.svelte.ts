@@ -131,6 +131,7 @@ export class TestState {
         code: { javascript: generate(plan).javascript, workflowType: plan.functionName },
         mocks: this.#mocks,
         workflows: workflowsOf(this.standIns),
+        backlogs: definition.backlogs,
       },
     });
   }
