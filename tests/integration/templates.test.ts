@@ -47,7 +47,7 @@ const until = (id: string, what: (run: RunBody) => boolean) =>
       const { body } = await person.client.get<RunBody>(`/api/v1/runs/${id}`);
       return what(body) && body;
     },
-    { what: `run ${id}`, timeoutMs: 40_000 },
+    { what: `run ${id}`, timeoutMs: 55_000 },
   );
 const untilEnd = (id: string) => until(id, ({ status }) => status === 'completed' || status === 'failed');
 
