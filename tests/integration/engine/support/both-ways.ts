@@ -25,6 +25,7 @@ import {
 import { nodeHost } from '@wfb/engine/simulator/node';
 import { type AskingRun, standIns } from '@wfb/engine/simulator/stand-ins';
 import { testActions } from '@wfb/engine/testing/actions';
+import { eventually } from '../../../support/eventually.ts';
 import {
   createEngineHost,
   type Activities,
@@ -159,6 +160,10 @@ export async function createBothWays(address: string) {
     void setTimeout(durationMs(input.after))
       .then(async () => {
         const handle = host.client.workflow.getHandle(run.runId);
+        // Reports come before the server knows: what comes from outside before that would find the run where it was.
+        await eventually(async () => !(await handle.describe()).raw.pendingWorkflowTask, {
+          timeoutMs: 60_000,
+        });
         if (input.kind === 'cancel') await handle.cancel();
         if (input.kind === 'signal') await handle.signal(input.name, input.data);
         if (input.kind === 'decide') {
