@@ -1,4 +1,11 @@
-import { durationUnits, eventNameSchema, suggestId, type Definition } from '../definition/index.ts';
+import { backlogSchema } from '../definition/backlogs.ts';
+import {
+  type Definition,
+  durationUnits,
+  eventDeclarationSchema,
+  eventNameSchema,
+  suggestId,
+} from '../definition/index.ts';
 import { fieldNameSchema } from '../definition/data-schema.ts';
 import { closest } from '../expressions/index.ts';
 import type { Path } from './diagnostics.ts';
@@ -20,14 +27,14 @@ export function declareValue({ values }: Definition, name: string): Proposal | u
 /** Declares an event that a workflow lacks. */
 export function declareEvent({ events }: Definition, name: string): Proposal | undefined {
   if (!eventNameSchema.safeParse(name).success) return undefined;
-  const value = [...events, { name, schema: { type: 'object', properties: {} } }];
+  const value = [...events, eventDeclarationSchema.parse({ name })];
   return { title: `Add the event ${name}`, path: ['events'], value };
 }
 
 /** Declares a backlog that a project lacks. */
 export function declareBacklog({ backlogs }: Definition, name: string): Proposal | undefined {
   if (!fieldNameSchema.safeParse(name).success) return undefined;
-  const value = [...backlogs, { name, item: { type: 'object', properties: {} } }];
+  const value = [...backlogs, backlogSchema.parse({ name })];
   return { title: `Add the backlog ${name}`, path: ['backlogs'], value };
 }
 

@@ -33,9 +33,15 @@ export interface Needs {
 export const workflowsIndex = (workflows: readonly ExportedWorkflow[]): string =>
   workflows.map(({ folder }) => `export * from './${folder}/workflow.ts';\n`).join('');
 
-/** Types of what the workflows take, give and remember. */
+/** Types of what the workflows take, give and remember. Of what they give, their functions know more than their definitions. */
 export const workflowTypes = (workflows: readonly ExportedWorkflow[]): string =>
-  workflows.map(({ folder }) => `export type * from './${folder}/types.ts';\n`).join('');
+  `${workflows.map(({ folder, type }) => `import type { ${type} } from './${folder}/workflow.ts';\n`).join('')}
+${workflows
+  .map(
+    ({ folder, type, typeName }) =>
+      `export type * from './${folder}/types.ts';\nexport type ${typeName}Output = Awaited<ReturnType<typeof ${type}>>;\n`,
+  )
+  .join('\n')}`;
 
 /** The runtime under the name by which the code of a workflow imports it, in the version that it was made for. */
 export function workflowRuntime({ plan, typescript }: ExportedWorkflow): string {
