@@ -109,13 +109,15 @@ describe('compose file', () => {
 });
 
 describe('Temporal’s settings', () => {
-  test('are those that make a step fast', () => {
+  test('are those that make a step fast, and let workflows take turns', () => {
     const settings = parse(
       readFileSync(join(dockerFolder, 'temporal/dynamic-config.yaml'), 'utf8'),
     ) as object;
     expect(settings).toEqual({
       'history.transferProcessorMaxPollRPS': [{ value: 5000 }],
       'history.timerProcessorMaxPollRPS': [{ value: 5000 }],
+      'matching.useNewMatcher': [{ value: true }],
+      'matching.enableFairness': [{ value: true }],
     });
   });
 });

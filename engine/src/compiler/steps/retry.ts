@@ -15,7 +15,12 @@ export function isDuration(text: string): boolean {
 
 /** Refuses a text that is no length of time, unless an expression gives one. */
 export function checkDuration(text: string, path: Path, context: StepContext): void {
-  if (hasExpression(text) || isDuration(text)) return;
+  if (!hasExpression(text)) checkFixedDuration(text, path, context);
+}
+
+/** Refuses a text that is no length of time; an expression is none either, where one has to be known beforehand. */
+function checkFixedDuration(text: string, path: Path, context: StepContext): void {
+  if (isDuration(text)) return;
   const meant = meantDuration(text);
   context.report(
     'INVALID_DURATION',
@@ -25,10 +30,10 @@ export function checkDuration(text: string, path: Path, context: StepContext): v
   );
 }
 
-/** The delays of a step's retries are texts in the schema; here they have to be lengths of time. */
+/** The delays of a step's retries are texts in the schema; here they have to be fixed lengths of time. */
 export function checkRetry(retry: Retry | undefined, context: StepContext): void {
   for (const name of ['firstDelay', 'maxDelay'] as const) {
     const delay = retry?.[name];
-    if (delay !== undefined) checkDuration(delay, ['retry', name], context);
+    if (delay !== undefined) checkFixedDuration(delay, ['retry', name], context);
   }
 }
