@@ -19,7 +19,7 @@ interface RunBody {
   status: string;
   subject: string;
   output: unknown;
-  steps: { instance: string; status: string }[];
+  steps: { instance: string; status: string; output: unknown }[];
   actions: { cancel: boolean; terminate: boolean; retry: boolean };
 }
 
@@ -215,6 +215,51 @@ describe('webhooks', () => {
     const repeats = await Promise.all([5, 6, 7].map((n) => anonymous.post(path, { id: 'x', n })));
     expect(repeats.map(({ body }) => body)).toEqual([8, 8, 8]);
     expect(await server.app.prisma.run.count({ where: { workflowId } })).toBe(1);
+  });
+
+  test('answer with what a step says, the same to what is the same', async () => {
+    const workflowId = await publish({
+      ...hook({ reply: 'respond', dedupeBy: 'id' }),
+      steps: [
+        {
+          id: 'say',
+          kind: 'respond',
+          status: '{{ input.n > 1 ? 201 : 404 }}',
+          headers: { location: '/orders/{{ input.id }}\r\nx: y' },
+          body: { twice: '{{ input.n * 2 }}' },
+        },
+        { id: 'more', kind: 'transform', value: '{{ steps.say.status }}' },
+      ],
+      output: '{{ steps.more }}',
+    });
+    const path = await hookOf(workflowId);
+    for (const n of [4, 5]) {
+      const answer = await server.client().post(path, { id: 'r', n });
+      expect(answer).toMatchObject({ status: 201, body: { twice: 8 } });
+      expect(answer.headers.get('location')).toBe('/orders/r x: y');
+      expect(answer.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+    }
+    expect((await server.client().post(path, { id: 's', n: 1 })).status).toBe(404);
+    expect(await server.app.prisma.run.count({ where: { workflowId } })).toBe(2);
+    // Started otherwise, it keeps what it would have answered.
+    const { body } = await start(workflowId, { id: 't', n: 2 });
+    const say = (await get(body.id)).steps.find(({ instance }) => instance === 'say');
+    expect(say?.output).toMatchObject({ status: 201, body: { twice: 4 } });
+  });
+
+  test('wait for the step that answers, and let the run go on', async () => {
+    const workflowId = await publish({
+      steps: [{ id: 'say', kind: 'respond', body: 'Thank you' }, ...waiting.steps],
+      triggers: [{ id: 'hook', kind: 'webhook', reply: 'respond' }],
+    });
+    const answering = server.client().post(await hookOf(workflowId), { id: 'w' });
+    const run = await eventually(() => server.app.prisma.run.findFirst({ where: { workflowId } }));
+    const answer = { key: 'w/say', status: 200, headers: {}, body: 'Thank you' };
+    await server.app.prisma.run.update({ where: { id: run.id }, data: { answer } });
+    const given = await answering;
+    expect(given).toMatchObject({ status: 200, body: 'Thank you' });
+    expect(given.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect((await get(run.id)).status).toBe('queued');
   });
 
   test('accept, and refuse what does not fit', async () => {

@@ -1,6 +1,7 @@
 import { runtimeVersion } from '../runtime/versions.ts';
 import type { DataSchema } from '../definition/data-schema.ts';
 import { type Definition, type Step, walkSteps } from '../definition/index.ts';
+import { checkAnswers } from './answers.ts';
 import { checkBacklogs } from './backlogs.ts';
 import { CompileContext } from './context.ts';
 import type { CompileEnvironment } from './environment.ts';
@@ -42,6 +43,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   const values = compileValues(context);
   const { steps, scope } = compileSequence(definition.steps, ['steps'], context.emptyScope, context);
   context.scopes.set(undefined, scope);
+  checkAnswers(context);
   const output =
     definition.output === undefined
       ? undefined

@@ -66,6 +66,11 @@ export type DiagnosticCode =
   | 'UNKNOWN_BACKLOG'
   | 'PRIORITY_UNCLEAR'
   | 'WAIT_WITHOUT_END'
+  | 'INVALID_STATUS'
+  | 'HEADER_NOT_ALLOWED'
+  | 'NO_CALLER'
+  | 'ANSWERED_TWICE'
+  | 'NEVER_ANSWERED'
   | 'MISSING_NAME';
 
 export interface Finding extends Diagnostic {

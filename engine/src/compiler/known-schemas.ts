@@ -93,6 +93,17 @@ export const notifiedSchema: DataSchema = {
   required: ['told', 'unknown'],
 };
 
+/** `steps.<id>` of a step that answers a caller: a `CallerAnswer`. */
+export const callerAnswerSchema: DataSchema = {
+  type: 'object',
+  properties: {
+    status: { type: 'integer', title: 'Status' },
+    headers: { type: 'object', title: 'Headers', additionalProperties: { type: 'string' } },
+    body: { title: 'Content' },
+  },
+  required: ['status', 'headers', 'body'],
+};
+
 /** `steps.<id>` of an AI Assistant: a text, or what its step describes. */
 export function agentSchema(answer: DataSchema = { type: 'string' }): DataSchema {
   return {

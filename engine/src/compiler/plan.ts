@@ -63,6 +63,7 @@ export interface PlanFields {
   backlogAdd: { item: PlanTemplate };
   backlogTake: { item?: DataSchema };
   backlogPeek: { item?: DataSchema };
+  respond: { status: PlanTemplate; headers: PlanTemplate; body?: PlanTemplate };
   record: { event: PlanTemplate; subject: PlanTemplate; data: PlanTemplate; after?: PlanTemplate };
   end: { output?: PlanTemplate };
   fail: { message: PlanTemplate };

@@ -1,4 +1,5 @@
 export * from './action.ts';
+export * from './answer.ts';
 export * from './approval.ts';
 export * from './blobs.ts';
 export * from './events.ts';

@@ -105,6 +105,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
   backlogAdd: (id) => ({ id, kind: 'backlogAdd', backlog: '', item: {} }),
   backlogTake: (id) => ({ id, kind: 'backlogTake', backlog: '', onFailure: 'giveBack' }),
   backlogPeek: (id) => ({ id, kind: 'backlogPeek', backlog: '', count: 10 }),
+  respond: (id) => ({ id, kind: 'respond', status: 200, headers: {} }),
   record: (id) => ({ id, kind: 'record', event: '', subject: '', data: {} }),
   end: (id) => ({ id, kind: 'end' }),
   fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),

@@ -14,8 +14,11 @@ export const webhookTriggerSchema = z
   .strictObject({
     id: triggerId,
     kind: z.literal('webhook'),
-    /** `accepted`: answers 202 at once; `output`: waits for the run (at most 30 s) and answers with its output. */
-    reply: z.enum(['accepted', 'output']).default('accepted'),
+    /**
+     * `accepted`: answers 202 at once; `output`: waits for the run (at most 30 s) and answers with its output; `respond`: waits (as long)
+     * for the step that answers.
+     */
+    reply: z.enum(['accepted', 'output', 'respond']).default('accepted'),
     /** `secret`: the caller proves itself by the header `X-Webhook-Signature` (HMAC-SHA-256 of the body); `none`: the unguessable URL is all. */
     verify: z.enum(['none', 'secret']).default('none'),
     /** Which part of a request makes two requests the same one: a header's name or a body path; repeats give the first run. */

@@ -52,6 +52,7 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
       ...(needs.subworkflows ? [own('subworkflows.ts')] : []),
       ...(needs.events ? [own('events.ts')] : []),
       ...(needs.notify ? [own('notify.ts')] : []),
+      ...(needs.answers ? [own('answers.ts')] : []),
       ...(endpoints.length > 0 ? [own('webhook-server.ts')] : []),
       ...actions.map(({ action }) => sourceOf(action, request).file),
     ],
@@ -76,7 +77,7 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
     ...taken.files,
     'README.md': readme(about),
     '.env.example': environmentExample(about),
-    '.gitignore': 'node_modules/\n.env\napprovals/\n',
+    '.gitignore': 'node_modules/\n.env\napprovals/\nanswers/\n',
     'package.json': packageJson({
       name: main.folder,
       description: printWords(main.title),
@@ -99,7 +100,10 @@ export async function exportProject(request: ExportRequest): Promise<ProjectFile
       : {}),
     'src/workflows/types.ts': sources.workflowTypes(workflows),
     ...(endpoints.length > 0
-      ? { 'src/webhooks.ts': sources.webhooks(endpoints), 'openapi.json': openApi(main.title, endpoints) }
+      ? {
+          'src/webhooks.ts': sources.webhooks(endpoints, needs),
+          'openapi.json': openApi(main.title, endpoints),
+        }
       : {}),
     ...Object.assign(
       {},
@@ -187,6 +191,7 @@ const needsByKind: Partial<Record<StepKind, keyof sources.Needs>> = {
   recurring: 'subworkflows',
   send: 'events',
   notify: 'notify',
+  respond: 'answers',
 };
 
 function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Ability[]): sources.Needs {
@@ -197,6 +202,7 @@ function needsOf(workflows: readonly ExportedWorkflow[], abilities: sources.Abil
     subworkflows: kinds.has('subworkflows'),
     events: kinds.has('events'),
     notify: kinds.has('notify'),
+    answers: kinds.has('answers'),
     sendMail: kinds.has('notify') || abilities.includes('sendMail'),
     runCode: abilities.includes('runCode'),
   };

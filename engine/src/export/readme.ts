@@ -42,6 +42,11 @@ function variables({
           string,
         ][])
       : []),
+    ...(needs.answers
+      ? ([
+          ['ANSWERS_FOLDER', './answers', 'Where the worker leaves what callers of webhooks are answered'],
+        ] as [string, string, string][])
+      : []),
     ...(endpoints.length > 0
       ? ([['PORT', '8080', 'Port of the webhooks']] as [string, string, string][])
       : []),

@@ -86,10 +86,11 @@ export function openApi(title: string, endpoints: readonly WebhookEndpoint[]): s
                 },
               }
             : {}),
+          ...(trigger.reply === 'respond' ? { default: { description: 'What the workflow answers.' } } : {}),
           202: started,
           400: refused('The body is not as the workflow wants it.'),
           ...(trigger.verify === 'secret' ? { 401: refused('The signature is missing or wrong.') } : {}),
-          ...(trigger.reply === 'output' ? { 422: refused('The run failed.') } : {}),
+          ...(trigger.reply === 'accepted' ? {} : { 422: refused('The run failed.') }),
         },
       },
     },

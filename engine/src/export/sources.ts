@@ -26,6 +26,7 @@ export interface Needs {
   subworkflows: boolean;
   events: boolean;
   notify: boolean;
+  answers: boolean;
   sendMail: boolean;
   runCode: boolean;
 }
@@ -90,6 +91,7 @@ export function activitiesIndex(
     `${/([^/]+)\/[^/]+$/.exec(module)![1]!.replace(/\W/g, '')}Actions`;
   const startable = startableOf(workflows);
   const writer = new Writer();
+  if (needs.answers) writer.line("import { answerActivities } from '../answers.ts';");
   if (needs.approvals)
     writer.line("import { approvalStore, createApprovalActivities } from '../approvals.ts';");
   if (needs.events) writer.line("import { eventActivities } from '../events.ts';");
@@ -122,6 +124,7 @@ export function activitiesIndex(
       if (needs.approvals) writer.line('...createApprovalActivities(approvalStore),');
       if (needs.events) writer.line('...eventActivities,');
       if (needs.notify) writer.line('...notifyActivities,');
+      if (needs.answers) writer.line('...answerActivities,');
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },
     '};',
@@ -206,8 +209,9 @@ await client.connection.close();
 `;
 };
 
-export function webhooks(endpoints: readonly WebhookEndpoint[]): string {
+export function webhooks(endpoints: readonly WebhookEndpoint[], { answers }: Needs): string {
   const writer = new Writer();
+  if (answers) writer.line("import { answerOf } from './answers.ts';");
   writer.line("import { connectClient } from './connection.ts';");
   writer.line("import { taskQueue } from './task-queue.ts';");
   writer.line("import { type Endpoint, serveWebhooks } from './webhook-server.ts';");
@@ -228,7 +232,8 @@ export function webhooks(endpoints: readonly WebhookEndpoint[]): string {
   );
   writer.line('');
   writer.line('const client = await connectClient();');
-  writer.line('serveWebhooks({ endpoints, client, taskQueue, port: Number(process.env.PORT || 8080) });');
+  const given = ['endpoints', 'client', 'taskQueue', ...(answers ? ['answerOf'] : [])].join(', ');
+  writer.line(`serveWebhooks({ ${given}, port: Number(process.env.PORT || 8080) });`);
   return writer.toString();
 }
 
@@ -281,6 +286,7 @@ export function workflowTest(
         writer.line('withdrawApproval: async () => undefined,');
       }
       if (needs.events) writer.line("sendEvent: async () => ({ eventId: 'event' }),");
+      if (needs.answers) writer.line('answerCaller: async () => undefined,');
       if (needs.notify) writer.line('notifyPeople: async () => ({ told: 1, unknown: [] }),');
       if (needs.subworkflows) writeSubworkflows(writer, startable);
     },

@@ -8,6 +8,7 @@ import { createForEach } from './for-each.ts';
 import { createNotify } from './notify.ts';
 import { createParallel } from './parallel.ts';
 import { createRegions } from './regions.ts';
+import { createRespond } from './respond.ts';
 import { createRetries } from './retry.ts';
 import { createRecurring } from './recurring.ts';
 import { createRecords } from './record.ts';
@@ -48,6 +49,7 @@ export function createRuntime(
     ...createForEach(failures, regions),
     ...createNotify(failures, activities),
     ...createParallel(regions),
+    ...createRespond(failures, activities),
     ...createRetries(api, failures, time, now),
     ...createRecords(failures, activities),
     ...createRecurring(api, failures, activities, subworkflows, time, now),

@@ -8,6 +8,7 @@ import { createRuntime } from './create.ts';
 
 export type { TaskCall } from '../contract/action.ts';
 export type { ApprovalOutcome } from '../contract/approval.ts';
+export type { CallerAnswer } from '../contract/answer.ts';
 export type { Notified } from '../contract/notify.ts';
 export type { AddedItem, BacklogView, RecordedEvent, TakenItem } from '../contract/project-data.ts';
 export * as lib from '../expressions/library/index.ts';
@@ -45,6 +46,7 @@ export const {
   millisecondsUntil,
   notify,
   parallel,
+  respond,
   retry,
   saga,
   receive,

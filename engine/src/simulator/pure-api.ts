@@ -1,3 +1,4 @@
+import type { CallerAnswer } from '../contract/answer.ts';
 import type { WorkflowApi } from '../runtime/workflow-api.ts';
 import * as failures from './failures.ts';
 
@@ -13,6 +14,8 @@ export interface PureRun {
   id: string;
   workflowType: string;
   startedAt: Date;
+  /** Takes what the caller is answered: the one thing that such a run may tell the world, as part of its record. */
+  onAnswer(answer: CallerAnswer & { key: string }): void;
 }
 
 /** Nothing in a pure run can be cancelled: it ends before anything else gets a turn. */
@@ -34,13 +37,22 @@ const refuse = (what: string) => (): never => {
 };
 
 /** `@temporalio/workflow` for runs that neither wait nor reach out: enough for conditions, loops, lanes and failures. */
-export function createPureApi({ id, workflowType, startedAt }: PureRun): WorkflowApi {
+export function createPureApi({ id, workflowType, startedAt, onAnswer }: PureRun): WorkflowApi {
+  const activities = new Proxy(
+    {},
+    {
+      get: (_, type) =>
+        type === 'answerCaller'
+          ? async (answer: CallerAnswer & { key: string }) => onAnswer(answer)
+          : refuse('a task'),
+    },
+  );
   const api = {
     ...failures,
     CancellationScope: Scope,
     condition: refuse('an event'),
-    proxyActivities: refuse('a task'),
-    proxyLocalActivities: refuse('a task'),
+    proxyActivities: () => activities,
+    proxyLocalActivities: () => activities,
     // Status checks of a run that is over at once are read from its record.
     setHandler: () => undefined,
     sleep: refuse('time'),

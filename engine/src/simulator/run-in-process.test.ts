@@ -46,6 +46,27 @@ test('gives output, headline and the events that a hosted run would give', async
   expect(result.events.at(-1)).toMatchObject({ type: 'run.finished', status: 'completed', output: 11 });
 });
 
+test('gives what the caller is answered, the first time and also where things run at once', async () => {
+  const { plan, run } = runOf({
+    steps: [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: '[1, 2]',
+        concurrency: 2,
+        steps: [{ id: 'say', kind: 'respond', status: '{{ 200 + item }}', body: '{{ item }}' }],
+        collect: '{{ steps.say.body }}',
+      },
+    ],
+    output: '{{ steps.each }}',
+  });
+  expect(plan.effects).toBe('none');
+  expect(await run()).toMatchObject({
+    answer: { status: 201, headers: {}, body: 1, key: 'run/each[0]/say' },
+    output: [1, 2],
+  });
+});
+
 test('branches, loops, lanes, values, failures and ends work without Temporal', async () => {
   const { run } = runOf(
     {

@@ -1,3 +1,4 @@
+import type { CallerAnswer } from '../contract/answer.ts';
 import type { StepEvent, StepFailure } from '../contract/step-events.ts';
 import { createGuard, ExpressionFailure, lib } from '../expressions/index.ts';
 import { createRuntime, createRuntimeSource } from '../runtime/create.ts';
@@ -25,6 +26,8 @@ export interface InProcessResult {
   output: unknown;
   error: StepFailure | null;
   subject: string | null;
+  /** What the caller is answered; null where no step says it. */
+  answer: (CallerAnswer & { key: string }) | null;
   /** Numbered as a hosted run would number them. */
   events: StepEvent[];
 }
@@ -42,7 +45,14 @@ export const inProcessLimits = { steps: 500_000, inAll: 5_000_000 } as const;
 export async function runInProcess({ javascript, input, run }: InProcessOptions): Promise<InProcessResult> {
   const { runId, workflowType, versionId, startedAt = new Date() } = run;
   const events: StepEvent[] = [];
-  const api = createPureApi({ id: runId, workflowType, startedAt });
+  let answer: InProcessResult['answer'] = null;
+  const api = createPureApi({
+    id: runId,
+    workflowType,
+    startedAt,
+    // The first one counts.
+    onAnswer: (given) => (answer ??= given),
+  });
   const runtime = createRuntime(api);
   const steps = createStepReporter({
     runId,
@@ -67,7 +77,7 @@ export async function runInProcess({ javascript, input, run }: InProcessOptions)
     steps.finished('failed', { error });
     result = { status: 'failed', output: null, error: steps.describe(error) };
   }
-  return { ...result, subject: subjectOf(events), events };
+  return { ...result, subject: subjectOf(events), answer, events };
 }
 
 function isFailureOfRun(error: unknown): boolean {

@@ -758,6 +758,22 @@ export const examples: Example[] = [
     },
   ),
   example(
+    'Respond',
+    [
+      {
+        id: 'answer',
+        kind: 'respond',
+        status: '{{ input.total > 100 ? 201 : 200 }}',
+        headers: { 'Content-Type': 'application/json', location: '/orders/{{ input.id }}' },
+        body: { order: '{{ input.id }}' },
+      },
+      { id: 'after', kind: 'task', action: 'test.send', with: { text: 'as {{ steps.answer.status }}' } },
+    ],
+    '{{ steps.after.text }} {{ steps.answer.headers.location }}',
+    'as 201! /orders/A-1',
+    { triggers: [{ id: 'hook', kind: 'webhook', reply: 'respond' }] },
+  ),
+  example(
     'Record',
     [
       { id: 'opened', kind: 'record', event: 'opened', subject: 'account-{{ input.id }}' },

@@ -149,6 +149,28 @@ test('tells people once, and says of whom nobody is known', async () => {
   expect(outbox.map(({ subjectId }) => subjectId)).toEqual([messages[0]!.id]);
 });
 
+test('keeps the first answer to the caller', async () => {
+  const workflow = await place.publish({
+    name: 'Answer',
+    triggers: [{ id: 'hook', kind: 'webhook', reply: 'respond' }],
+    steps: [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: '[1, 2]',
+        steps: [{ id: 'say', kind: 'respond', status: '{{ 200 + item }}', body: { n: '{{ item }}' } }],
+        collect: '{{ steps.say.status }}',
+      },
+      { id: 'pause', kind: 'wait', for: '10ms' },
+    ],
+    output: '{{ steps.each }}',
+  });
+  const run = await place.start(workflow);
+  expect(await run.handle.result()).toEqual([201, 202]);
+  const { answer } = await place.prisma.run.findUniqueOrThrow({ where: { id: run.id } });
+  expect(answer).toEqual({ key: `${run.id}/each[0]/say`, status: 201, headers: {}, body: { n: 1 } });
+});
+
 test('starts a sub-workflow on its own run row', async () => {
   const child = await place.publish({
     name: 'Child',

@@ -99,6 +99,7 @@ export function createTestActivities(
         calls.push(call);
         return { answer: { said: instructions, of: input }, model: 'Test', turns: 1 };
       },
+      answerCaller: async () => undefined,
       notifyPeople: async (request: NotifyRequest) => standIns.notifyPeople(undefined as never, request),
       async requestApproval(request: ApprovalRequest) {
         const approval = { ...request, approvalId: `approval-${asked.length}` };

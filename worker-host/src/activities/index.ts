@@ -1,4 +1,5 @@
 import { createActionActivities } from './actions.ts';
+import { createAnswerActivities } from './answers.ts';
 import { createApprovalActivities } from './approvals.ts';
 import { createEventActivities } from './events.ts';
 import { createBacklogActivities } from './backlogs.ts';
@@ -21,6 +22,7 @@ export function createPoolActivities(
 ): Activities {
   return book.entered({
     ...createActionActivities(surroundings, pool, book.stopSignal),
+    ...createAnswerActivities(surroundings),
     ...createApprovalActivities(surroundings, pool),
     ...createNotifyActivities(surroundings, pool),
     ...createBacklogActivities(surroundings, pool),

@@ -19,6 +19,7 @@ import { saga } from './saga.ts';
 import { receive } from './receive.ts';
 import { send } from './send.ts';
 import { record } from './record.ts';
+import { respond } from './respond.ts';
 import { set } from './set.ts';
 import { stateMachine } from './state-machine.ts';
 import { status } from './status.ts';
@@ -58,6 +59,7 @@ export const stepCodes = {
   backlogTake,
   backlogPeek,
   record,
+  respond,
   end,
   fail,
 } as const satisfies { [K in StepKind]: StepCode<K> };

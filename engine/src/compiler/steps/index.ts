@@ -17,6 +17,7 @@ import { recurringCompiler } from './recurring.ts';
 import { receiveCompiler } from './receive.ts';
 import { sendCompiler } from './send.ts';
 import { recordCompiler } from './record.ts';
+import { respondCompiler } from './respond.ts';
 import { setCompiler } from './set.ts';
 import { stateMachineCompiler } from './state-machine.ts';
 import { statusCompiler } from './status.ts';
@@ -56,6 +57,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   backlogTake: backlogTakeCompiler,
   backlogPeek: backlogPeekCompiler,
   record: recordCompiler,
+  respond: respondCompiler,
   end: endCompiler,
   fail: failCompiler,
 };

@@ -41,3 +41,16 @@ export const record: KindHelp<'record'> = {
     after: 'Number of the last event that you reckon with: the step fails where another one came between.',
   },
 };
+
+export const respond: KindHelp<'respond'> = {
+  title: 'Answer the caller',
+  group: 'Events',
+  summary: 'Answers the webhook, and goes on.',
+  help: 'Whoever called the webhook of the workflow gets this answer at once, and the run goes on with what takes longer. The webhook has to wait for it: choose so where the workflow starts. The first answer of a run counts. A run that was started otherwise keeps what it would have answered.',
+  words: 'respond response reply webhook http status body return',
+  fields: {
+    status: 'The HTTP status: 200 to 299, or 400 to 599.',
+    headers: 'Headers of the answer, out of a list of those that can do no harm.',
+    body: 'The content: a text goes out as it is written, anything else as JSON.',
+  },
+};

@@ -43,6 +43,7 @@ export const kindHelp: { readonly [K in StepKind]: KindHelp<K> } = {
   backlogTake: backlogs.backlogTake,
   backlogPeek: backlogs.backlogPeek,
   record: events.record,
+  respond: events.respond,
   end: flow.end,
   fail: failing.fail,
 };

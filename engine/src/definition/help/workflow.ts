@@ -46,7 +46,8 @@ export const triggerHelp: { readonly [K in TriggerKind]: TriggerHelp<K> } = {
     title: 'Webhook',
     help: 'An address of its own: the body of a request is what the run is given, if it is as the start form wants it.',
     fields: {
-      reply: 'Answer at once that the run was accepted, or wait up to 30 s and answer with its output.',
+      reply:
+        'Answer at once that the run was accepted, or wait up to 30 s: for its end, to answer with its output, or for the step that answers the caller.',
       verify:
         'Whether callers prove themselves by a signature of the body, or the address itself is the secret.',
       dedupeBy:

@@ -17,6 +17,7 @@ import { describeSaga } from './saga.ts';
 import { describeReceive } from './receive.ts';
 import { describeSend } from './send.ts';
 import { describeRecord } from './record.ts';
+import { describeRespond } from './respond.ts';
 import type { Sentence } from './sentence.ts';
 import { describeSet } from './set.ts';
 import { describeStateMachine } from './state-machine.ts';
@@ -62,6 +63,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   backlogTake: describeBacklogTake,
   backlogPeek: describeBacklogPeek,
   record: describeRecord,
+  respond: describeRespond,
   end: describeEnd,
   fail: describeFail,
 };

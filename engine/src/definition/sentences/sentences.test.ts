@@ -79,6 +79,14 @@ describe('describeStep', () => {
       { kind: 'notify', id: 'n', to: {}, message: '', urgency: 'normal' },
       'Tell somebody: what they are to know',
     ],
+    [
+      { kind: 'respond', id: 'r', status: 201, headers: {}, body: { order: 1, total: 2 } },
+      'Answer the caller with 201 and order, total',
+    ],
+    [
+      { kind: 'respond', id: 'r', status: 200, headers: {}, body: '{{ values.stage }}' },
+      'Answer the caller with 200 and Stage',
+    ],
     [{ kind: 'set', id: 's', values: { stage: 'paid' } }, 'Set Stage to paid'],
     [
       { kind: 'transform', id: 't', value: { name: '{{ input.name }}', total: 1 } },

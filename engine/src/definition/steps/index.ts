@@ -31,6 +31,7 @@ import { recurringStepSchema } from './recurring.ts';
 import { receiveStepSchema } from './receive.ts';
 import { sendStepSchema } from './send.ts';
 import { recordStepSchema } from './record.ts';
+import { respondStepSchema } from './respond.ts';
 import { setStepSchema } from './set.ts';
 import { stateMachineStepSchema } from './state-machine.ts';
 import { statusStepSchema } from './status.ts';
@@ -59,6 +60,7 @@ export type BacklogAddStep = z.infer<typeof backlogAddStepSchema>;
 export type BacklogTakeStep = z.infer<typeof backlogTakeStepSchema>;
 export type BacklogPeekStep = z.infer<typeof backlogPeekStepSchema>;
 export type RecordStep = z.infer<typeof recordStepSchema>;
+export type RespondStep = z.infer<typeof respondStepSchema>;
 export type EndStep = z.infer<typeof endStepSchema>;
 export type FailStep = z.infer<typeof failStepSchema>;
 
@@ -90,6 +92,7 @@ export type Step =
   | BacklogTakeStep
   | BacklogPeekStep
   | RecordStep
+  | RespondStep
   | EndStep
   | FailStep;
 export type StepKind = Step['kind'];
@@ -124,6 +127,7 @@ export const stepSchemas = {
   backlogTake: backlogTakeStepSchema,
   backlogPeek: backlogPeekStepSchema,
   record: recordStepSchema,
+  respond: respondStepSchema,
   end: endStepSchema,
   fail: failStepSchema,
 } as const satisfies Record<StepKind, z.ZodType>;
@@ -159,6 +163,7 @@ export const stepSchema: z.ZodType<Step> = z
     backlogTakeStepSchema,
     backlogPeekStepSchema,
     recordStepSchema,
+    respondStepSchema,
     endStepSchema,
     failStepSchema,
   ])

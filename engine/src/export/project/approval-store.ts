@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ApprovalOutcome, ApprovalRequest } from '../../contract/approval.ts';
+import { createOnce, readJson } from './files.ts';
 
 export interface StoredApproval extends ApprovalRequest {
   runId: string;
@@ -24,13 +24,6 @@ export function createApprovalStore(folder: string): ApprovalStore {
     if (!/^[\w-]+$/.test(approvalId)) throw new Error(`"${approvalId}" is no id of an approval.`);
     return path.join(folder, `${approvalId}.${what}.json`);
   };
-  const read = async (file: string): Promise<unknown> =>
-    JSON.parse(await readFile(file, 'utf8').catch(ifAbsent('null')));
-  const createOnce = async (file: string, content: unknown): Promise<boolean> => {
-    await mkdir(folder, { recursive: true });
-    const text = JSON.stringify(content, null, 2);
-    return writeFile(file, text, { flag: 'wx' }).then(() => true, ifPresent(false));
-  };
 
   return {
     async add(request) {
@@ -39,18 +32,9 @@ export function createApprovalStore(folder: string): ApprovalStore {
       await createOnce(fileOf(approvalId, 'request'), request);
       return approvalId;
     },
-    find: async (approvalId) => (await read(fileOf(approvalId, 'request'))) as StoredApproval | null,
-    outcomeOf: async (approvalId) => (await read(fileOf(approvalId, 'decision'))) as ApprovalOutcome | null,
+    find: async (approvalId) => (await readJson(fileOf(approvalId, 'request'))) as StoredApproval | null,
+    outcomeOf: async (approvalId) =>
+      (await readJson(fileOf(approvalId, 'decision'))) as ApprovalOutcome | null,
     decide: (approvalId, outcome) => createOnce(fileOf(approvalId, 'decision'), outcome),
   };
 }
-
-const ifCode =
-  (code: string) =>
-  <T>(value: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === code) return value;
-    throw error;
-  };
-const ifAbsent = ifCode('ENOENT');
-const ifPresent = ifCode('EEXIST');

@@ -1,6 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowFailedError } from '@temporalio/client';
+import { setTimeout } from 'node:timers/promises';
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { type CallerAnswer, type HttpAnswer, toHttpAnswer } from '../../contract/answer.ts';
 import { validateData } from '../../contract/validate-data.ts';
 import type { ObjectSchema } from '../../definition/schema-types.ts';
 
@@ -9,19 +16,20 @@ export interface Endpoint {
   path: string;
   workflow: string;
   input: ObjectSchema;
-  /** `output`: waits for the run and answers with its output. */
-  reply: 'accepted' | 'output';
+  /** `output`: waits for the run and answers with its output; `respond`: waits for the step that answers. */
+  reply: 'accepted' | 'output' | 'respond';
   /** `secret`: callers prove themselves by `X-Webhook-Signature`. */
   verify: 'none' | 'secret';
   /** A header, or a path in the body, that makes two requests the same one. */
   dedupeBy?: string;
 }
 
-interface Answer {
-  status: number;
-  body: unknown;
-}
+/** What the caller of a run is answered; null as long as there is nothing. */
+type AnswerOf = (runId: string) => Promise<CallerAnswer | null>;
 
+/** How long a caller waits for a step that answers, and how often it is looked for. Milliseconds. */
+const answerWithin = 30_000;
+const lookEvery = 50;
 const maxBodyBytes = 1024 * 1024;
 
 /** Serves `POST /hooks/<path>`, as `openapi.json` describes it. */
@@ -30,22 +38,23 @@ export function serveWebhooks(options: {
   client: Client;
   taskQueue: string;
   port: number;
+  answerOf?: AnswerOf;
 }): Server {
-  const { endpoints, client, taskQueue, port } = options;
+  const { endpoints, port } = options;
   const server = createServer((request, response) => {
     const path = /^\/hooks\/([^/?]+)/.exec(request.url ?? '')?.[1];
     const endpoint = request.method === 'POST' && endpoints.find((each) => each.path === path);
     const answering = endpoint
-      ? receive(endpoint, request, client, taskQueue)
+      ? receive(endpoint, request, options)
       : Promise.resolve(refusal(404, 'NOT_FOUND', 'There is no such endpoint.'));
     answering
       .catch((error: unknown) => {
         console.error(error);
         return refusal(503, 'UNAVAILABLE', 'The run could not be started. Try again.');
       })
-      .then(({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-        response.end(JSON.stringify(body ?? null));
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, headers);
+        response.end(body);
       }, console.error);
   });
   return server.listen(port, () => console.log(`Webhooks at http://localhost:${port}/hooks/`));
@@ -54,9 +63,8 @@ export function serveWebhooks(options: {
 async function receive(
   endpoint: Endpoint,
   request: IncomingMessage,
-  client: Client,
-  taskQueue: string,
-): Promise<Answer> {
+  { client, taskQueue, answerOf }: { client: Client; taskQueue: string; answerOf?: AnswerOf },
+): Promise<HttpAnswer> {
   const body = await readBody(request);
   if (!body) return refusal(413, 'TOO_LARGE', 'The body is larger than 1 MB.');
   if (endpoint.verify === 'secret' && !isSigned(endpoint, request, body))
@@ -79,9 +87,11 @@ async function receive(
       if (error instanceof WorkflowExecutionAlreadyStartedError) return client.workflow.getHandle(runId);
       throw error;
     });
-  if (endpoint.reply === 'accepted') return { status: 202, body: { runId } };
+  const accepted = inJson(202, { runId });
+  if (endpoint.reply === 'accepted') return accepted;
   try {
-    return { status: 200, body: await handle.result() };
+    if (endpoint.reply === 'output') return inJson(200, await handle.result());
+    return (await untilAnswered(handle, answerOf)) ?? accepted;
   } catch (error) {
     if (error instanceof WorkflowFailedError)
       return refusal(422, 'RUN_FAILED', error.cause?.message ?? 'The run did not complete.');
@@ -89,10 +99,29 @@ async function receive(
   }
 }
 
-const refusal = (status: number, code: string, message: string): Answer => ({
+/** What a step of the run answers; undefined where the run ends, or the time, without an answer. Throws where the run fails before. */
+async function untilAnswered(
+  handle: WorkflowHandle,
+  answerOf: AnswerOf | undefined,
+): Promise<HttpAnswer | undefined> {
+  const until = Date.now() + answerWithin;
+  const end = handle.result();
+  for (let isOver = false; ;) {
+    const answer = await answerOf?.(handle.workflowId);
+    if (answer) return toHttpAnswer(answer);
+    if (isOver || Date.now() > until) return undefined;
+    isOver = await Promise.race([end.then(() => true), setTimeout(lookEvery, false)]);
+  }
+}
+
+const inJson = (status: number, value: unknown): HttpAnswer => ({
   status,
-  body: { code, message },
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(value ?? null),
 });
+
+const refusal = (status: number, code: string, message: string): HttpAnswer =>
+  inJson(status, { code, message });
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

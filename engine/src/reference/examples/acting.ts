@@ -171,6 +171,20 @@ export const send: KindExample = {
   ],
 };
 
+export const respond: KindExample = {
+  steps: [
+    {
+      id: 'accepted',
+      kind: 'respond',
+      status: 201,
+      headers: { location: 'https://shop.example.com/orders/{{ input.id }}' },
+      body: { order: '{{ input.id }}', total: '{{ input.total }}' },
+    },
+    mail('thank', 'Thank you for your order'),
+  ],
+  workflow: { triggers: [{ id: 'hook', kind: 'webhook', reply: 'respond' }] },
+};
+
 export const record: KindExample = {
   steps: [
     {

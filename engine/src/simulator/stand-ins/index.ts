@@ -1,8 +1,10 @@
+import type { AnswerActivities } from '../../contract/answer.ts';
 import type { ApprovalActivities } from '../../contract/approval.ts';
 import type { EventActivities } from '../../contract/events.ts';
 import type { NotifyActivities } from '../../contract/notify.ts';
 import type { BacklogActivities, RecordActivities } from '../../contract/project-data.ts';
 import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
+import { answers } from './answers.ts';
 import { approvals } from './approvals.ts';
 import { events } from './events.ts';
 import { notify } from './notify.ts';
@@ -11,8 +13,16 @@ import type { AskingRun, StandIns } from './stand-in.ts';
 import { subworkflows } from './subworkflows.ts';
 
 /** What workers serve beside actions. */
-const standIns = { ...approvals, ...events, ...notify, ...projectData, ...subworkflows } satisfies StandIns<
-  ApprovalActivities &
+const standIns = {
+  ...answers,
+  ...approvals,
+  ...events,
+  ...notify,
+  ...projectData,
+  ...subworkflows,
+} satisfies StandIns<
+  AnswerActivities &
+    ApprovalActivities &
     BacklogActivities &
     EventActivities &
     NotifyActivities &

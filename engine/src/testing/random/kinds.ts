@@ -29,7 +29,7 @@ const sharing =
 const oneText = (make: (text: string, id: string, place: Place) => Omit<Written, 'id'>): fc.Arbitrary<Make> =>
   text.map((field) => single((id, place) => make(field(place), id, place)));
 
-/** What nothing can follow, so it is done in some cases only. */
+/** What cannot be done everywhere, so it is done in some cases only. */
 const maybe = (make: (text: string) => Omit<Written, 'id'>): fc.Arbitrary<Make> =>
   fc.tuple(condition, text).map(([when, field]): Make => (place) => {
     const [id, some, step] = [place.nextId(), place.nextId(), place.nextId()];
@@ -97,6 +97,8 @@ export const randomKinds = {
         ...(wait ? {} : { onClose: 'leave' }),
       })),
     ),
+  // In some cases only: a caller who was certainly answered before is not answered again.
+  respond: () => maybe((body) => ({ kind: 'respond', body })),
   notify: () => oneText((message) => ({ kind: 'notify', to: { roles: ['owner'] }, message })),
   recurring: () =>
     fc.boolean().map((wait) =>

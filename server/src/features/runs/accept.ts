@@ -28,6 +28,8 @@ export interface FinishedInProcess {
   startedAt: Date;
   finishedAt: Date;
   steps: unknown[];
+  /** What the caller is answered. */
+  answer: unknown;
 }
 
 export interface Accepted {
@@ -91,11 +93,11 @@ function insertRun(run: NewRun, finished: FinishedInProcess | null): Prisma.Sql 
   const { version } = run;
   return Prisma.sql`
     INSERT INTO runs (id, "workspaceId", "projectId", "workflowId", "versionId", "queueName", status, subject, trigger, "startKey",
-      "startedById", "retryOfRunId", input, output, error, "values", said, "inProcess", "startedAt", "finishedAt", "updatedAt")
+      "startedById", "retryOfRunId", input, output, error, "values", said, answer, "inProcess", "startedAt", "finishedAt", "updatedAt")
     VALUES (${run.id}::uuid, ${run.workspaceId}, ${run.projectId}::uuid, ${version.workflowId}::uuid, ${version.id}::uuid,
       ${run.queueName}, ${finished?.status ?? 'queued'}, ${toStorableText(run.subject)}, ${run.trigger}, ${run.startKey},
       ${run.startedById}, ${run.retryOfRunId}::uuid, ${toStorableJson(run.input)}::jsonb, ${json(finished?.output)},
-      ${json(finished?.error)}, ${json(finished?.values)}, ${json(finished?.said)}, ${finished !== null}, ${finished?.startedAt ?? null},
+      ${json(finished?.error)}, ${json(finished?.values)}, ${json(finished?.said)}, ${json(finished?.answer)}, ${finished !== null}, ${finished?.startedAt ?? null},
       ${finished?.finishedAt ?? null}, now())
     ON CONFLICT DO NOTHING RETURNING id`;
 }

@@ -19,6 +19,7 @@ export async function executeInProcess(run: NewRun): Promise<FinishedInProcess &
     values: folded.runs[0]?.values ?? null,
     said: folded.runs[0]?.said ?? null,
     subject: result.subject,
+    answer: result.answer,
     startedAt,
     finishedAt: new Date(),
     steps: folded.steps,

@@ -5,11 +5,13 @@ export interface RunEnd {
   status: string;
   output: unknown;
   error: unknown;
+  /** What a step answers the caller. */
+  answer: unknown;
 }
 
 export interface RunEnds {
-  /** The end of a run; null when it does not come in time. */
-  wait(runId: string, withinMs: number): Promise<RunEnd | null>;
+  /** The end of a run, or with `orAnswer` its answer where that comes first; null when neither comes in time. */
+  wait(runId: string, withinMs: number, orAnswer?: boolean): Promise<RunEnd | null>;
   /** These runs have changed: whoever waits looks. */
   notice(runIds: readonly string[]): void;
   stop(): void;
@@ -23,12 +25,12 @@ export function createRunEnds({ prisma }: { prisma: PrismaClient }): RunEnds {
   const waiting = new Map<string, Set<() => void>>();
   let stopped = false;
 
-  async function look(runId: string): Promise<RunEnd | null> {
+  async function look(runId: string, orAnswer: boolean): Promise<RunEnd | null> {
     const run = await prisma.run.findUnique({
       where: { id: runId },
-      select: { status: true, output: true, error: true },
+      select: { status: true, output: true, error: true, answer: true },
     });
-    return run && !isOpen(run.status) ? run : null;
+    return run && (!isOpen(run.status) || (orAnswer && run.answer !== null)) ? run : null;
   }
 
   function nextNotice(runId: string, ms: number): Promise<void> {
@@ -47,10 +49,10 @@ export function createRunEnds({ prisma }: { prisma: PrismaClient }): RunEnds {
   }
 
   return {
-    async wait(runId, withinMs) {
+    async wait(runId, withinMs, orAnswer = false) {
       const until = Date.now() + withinMs;
       for (;;) {
-        const end = await look(runId);
+        const end = await look(runId, orAnswer);
         const left = until - Date.now();
         if (end || left <= 0 || stopped) return end;
         await nextNotice(runId, Math.min(lookEveryMs, left));

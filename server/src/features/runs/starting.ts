@@ -100,7 +100,7 @@ export function createRunStarter(deps: RunStarterDeps) {
     const finished: FinishedInProcess = {
       status: 'failed',
       error: { message, code: 'INPUT_INVALID' },
-      ...{ output: null, values: null, said: null, steps: [], startedAt: now, finishedAt: now },
+      ...{ output: null, values: null, said: null, answer: null, steps: [], startedAt: now, finishedAt: now },
     };
     const accepted = await acceptRun(deps.prisma, run, { outbox: '' }, finished);
     if (accepted.created) deps.announce(run.id);

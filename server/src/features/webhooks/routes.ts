@@ -52,11 +52,14 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
         .finally(() => (underWay -= 1));
       // Whatever a run gives back, no browser shall take it for a page of ours.
       return reply
-        .code(answer.status)
-        .header('cache-control', 'no-store')
-        .type('application/json; charset=utf-8')
-        .serializer((value: unknown) => JSON.stringify(value) ?? 'null')
-        .send(answer.body ?? null);
+        .code(answer.status as 200)
+        .headers({
+          'cache-control': 'no-store',
+          'content-security-policy': "sandbox; default-src 'none'",
+          ...answer.headers,
+        })
+        .serializer((text: unknown) => String(text))
+        .send(answer.body);
     },
   });
 };

@@ -1,3 +1,4 @@
+import { type CallerAnswer, type HttpAnswer, toHttpAnswer } from '@wfb/engine/contract';
 import { type KeyRing, unseal, webhookContext, webhookPurpose } from '@wfb/engine/contract/sealing';
 import type { TriggerOf } from '@wfb/engine/definition';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
@@ -13,15 +14,13 @@ export interface WebhooksDeps {
   runEnds: RunEnds;
 }
 
-export type WebhookAnswer = { status: 202; body: { runId: string } } | { status: 200; body: unknown };
-
 interface Endpoint extends StartableWorkflow {
   triggerId: string;
   config: TriggerOf<'webhook'>;
   sealedSecret: Uint8Array | null;
 }
 
-/** How long a caller waits for the output of a run. Milliseconds. */
+/** How long a caller waits for the output of a run, or for the step that answers. Milliseconds. */
 const replyWithin = 30_000;
 
 export function createWebhooksService({ prisma, keys, starter, runEnds }: WebhooksDeps) {
@@ -37,7 +36,7 @@ export function createWebhooksService({ prisma, keys, starter, runEnds }: Webhoo
   }
 
   return {
-    async receive(token: string, request: WebhookRequest): Promise<WebhookAnswer> {
+    async receive(token: string, request: WebhookRequest): Promise<HttpAnswer> {
       const endpoint = await find(token);
       const { config } = endpoint;
       if (config.verify === 'secret') verify(endpoint, request);
@@ -49,17 +48,25 @@ export function createWebhooksService({ prisma, keys, starter, runEnds }: Webhoo
         trigger: 'webhook',
         ...(key === null ? {} : { startKey: `webhook:${endpoint.triggerId}:${key}` }),
       });
-      const accepted = { status: 202, body: { runId } } as const;
-      if (config.reply !== 'output') return accepted;
-      const end = finished ?? (await runEnds.wait(runId, replyWithin));
+      const accepted = inJson(202, { runId });
+      if (config.reply === 'accepted') return accepted;
+      const waitsForAnswer = config.reply === 'respond';
+      const end = finished ?? (await runEnds.wait(runId, replyWithin, waitsForAnswer));
       if (!end) return accepted;
-      if (end.status === 'completed') return { status: 200, body: end.output };
+      if (waitsForAnswer && end.answer) return toHttpAnswer(end.answer as CallerAnswer);
+      if (end.status === 'completed') return waitsForAnswer ? accepted : inJson(200, end.output);
       throw errors.runFailed(
         runId,
         (end.error as { message?: string } | null)?.message ?? 'The run did not complete.',
       );
     },
   };
+
+  /** Whatever a run gives, as JSON. */
+  function inJson(status: number, value: unknown): HttpAnswer {
+    const body = JSON.stringify(value ?? null);
+    return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
+  }
 
   /** An endpoint that is to be verified and has no secret yet refuses everybody. */
   function verify(endpoint: Endpoint, request: WebhookRequest): void {

@@ -128,6 +128,7 @@ export async function createBothWays(address: string) {
     sendEvent: async () => ({ eventId: randomUUID() }),
     ...projectData,
     nextTime,
+    answerCaller: async () => undefined,
     notifyPeople: async (request: NotifyRequest) => given(() => standIns.notifyPeople(own(), request)),
     async prepareSubworkflow({ workflowId }: { workflowId: string }) {
       const run = currentRun();

@@ -208,6 +208,10 @@ export const cases: Record<string, Case> = {
     ],
     { input: { list: ['ada@example.com', null] }, output: '{{ steps.each }}' },
   ),
+  'a status that cannot be answered fails its step': caseOf(
+    caught({ id: 'say', kind: 'respond', status: '{{ input.status }}' }),
+    { input: { status: 302 }, output: '{{ steps.told }}' },
+  ),
   'an approval is rejected, and the run with it': caseOf([ask({ onReject: 'fail' })], {
     script: [
       {

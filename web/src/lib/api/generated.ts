@@ -2350,6 +2350,21 @@ export interface components {
             title?: string;
             when: components["schemas"]["Expression"];
         };
+        RespondStep: {
+            body?: components["schemas"]["Template"];
+            disabled?: boolean;
+            /** @default {} */
+            headers: {
+                [key: string]: components["schemas"]["Template"];
+            };
+            id: components["schemas"]["StepId"];
+            /** @constant */
+            kind: "respond";
+            note?: string;
+            /** @default 200 */
+            status: number | string;
+            title?: string;
+        };
         Retry: {
             attempts: number;
             factor?: number;
@@ -2757,7 +2772,7 @@ export interface components {
             text: string;
             title?: string;
         };
-        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["AgentStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["NotifyStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["RecurringStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
+        Step: components["schemas"]["TaskStep"] | components["schemas"]["CodeStep"] | components["schemas"]["AgentStep"] | components["schemas"]["SetStep"] | components["schemas"]["TransformStep"] | components["schemas"]["ApprovalStep"] | components["schemas"]["NotifyStep"] | components["schemas"]["BranchStep"] | components["schemas"]["SwitchStep"] | components["schemas"]["ParallelStep"] | components["schemas"]["ForEachStep"] | components["schemas"]["RepeatStep"] | components["schemas"]["TryStep"] | components["schemas"]["SagaStep"] | components["schemas"]["RetryStep"] | components["schemas"]["PhaseStep"] | components["schemas"]["WaitStep"] | components["schemas"]["SubworkflowStep"] | components["schemas"]["RecurringStep"] | components["schemas"]["ReceiveStep"] | components["schemas"]["SendStep"] | components["schemas"]["StatusStep"] | components["schemas"]["StateMachineStep"] | components["schemas"]["BacklogAddStep"] | components["schemas"]["BacklogTakeStep"] | components["schemas"]["BacklogPeekStep"] | components["schemas"]["RecordStep"] | components["schemas"]["RespondStep"] | components["schemas"]["EndStep"] | components["schemas"]["FailStep"];
         StepId: string;
         StepList: components["schemas"]["Step"][];
         SubworkflowStep: {
@@ -2896,7 +2911,7 @@ export interface components {
              * @default accepted
              * @enum {string}
              */
-            reply: "accepted" | "output";
+            reply: "accepted" | "output" | "respond";
             /**
              * @default none
              * @enum {string}

@@ -17,6 +17,7 @@ import ListStart from '@lucide/svelte/icons/list-start';
 import Mail from '@lucide/svelte/icons/mail';
 import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Reply from '@lucide/svelte/icons/reply';
 import Repeat from '@lucide/svelte/icons/repeat';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
@@ -66,6 +67,7 @@ const kindIcons: Record<StepKind, Icon> = {
   backlogTake: ListStart,
   backlogPeek: Eye,
   record: BookOpenText,
+  respond: Reply,
   end: CircleStop,
 };
 
@@ -135,6 +137,7 @@ export function choicesOf(actions: readonly ActionDeclaration[]): Choice[] {
 const ids: Partial<Record<StepKind, string>> = {
   agent: 'assistant',
   notify: 'tell',
+  respond: 'answer',
   forEach: 'each',
   parallel: 'together',
   branch: 'check',

@@ -88,6 +88,7 @@ const shapes: Partial<Record<Step['kind'], (step: Record<string, unknown>) => bo
   subworkflow: (step) => isRecord(step.with),
   recurring: (step) => isRecord(step.with),
   record: (step) => isRecord(step.data),
+  respond: (step) => isRecord(step.headers),
 };
 
 function isStep(value: unknown): boolean {
