@@ -53,6 +53,8 @@ const schedule = (overrides: object): Partial<DefinitionInput> => ({
   input: { type: 'object', properties: { id: { type: 'string' } } },
   triggers: [{ id: 'nightly', kind: 'schedule', cron: '0 3 * * *', ...overrides } as never],
 });
+const answer = (overrides: object): WrittenStep => ({ id: 'say', kind: 'respond', ...overrides });
+const webhook: Partial<DefinitionInput> = { triggers: [{ id: 'hook', kind: 'webhook', reply: 'respond' }] };
 const undone = { charge: [use('back', '1')] };
 const deep = (levels: number): WrittenStep =>
   levels === 0
@@ -239,6 +241,15 @@ const cases: Record<DiagnosticCode, Case> = {
   },
   RECURRENCE_UNCLEAR: { steps: [child({ kind: 'recurring', limit: 3 })], then: 'fix' },
   ENDLESS_RECURRENCE: { steps: [child({ kind: 'recurring', every: '1d' })], then: 'fix' },
+  INVALID_STATUS: { steps: [answer({ status: 302 })], workflow: webhook, then: 'fix' },
+  HEADER_NOT_ALLOWED: {
+    steps: [answer({ headers: { 'Set-Cookie': 'a' } })],
+    workflow: webhook,
+    then: 'fix',
+  },
+  NO_CALLER: { steps: [answer({})], then: 'fix' },
+  ANSWERED_TWICE: { steps: [answer({}), answer({ id: 'again' })], workflow: webhook, then: 'fix' },
+  NEVER_ANSWERED: { steps: [use('a', '1')], workflow: webhook, then: 'fix', isOfWorkflow: true },
   MISSING_NAME: {
     steps: [{ id: 'a', kind: 'record', event: '', subject: 'x' }],
     then: 'no fix: what happened is for the author to say',
