@@ -185,3 +185,30 @@ test('a schedule that starts at once starts one run, and says when the next one 
   );
   expect(Date.parse(workflow.body.schedules[0]!.nextFireAt!)).toBeGreaterThan(Date.now());
 });
+
+interface ScheduleBody {
+  state: string;
+  nextFireAt: string | null;
+  runsStarted: number;
+}
+
+test('a schedule pauses and goes on by hand, and ends after the last run that it may start', async () => {
+  const steps = [{ id: 'sum', kind: 'transform', value: '{{ 1 + 1 }}' }];
+  const schedule = { id: 'nightly', kind: 'schedule', cron: '0 3 * * *', timeZone: 'Europe/Berlin' };
+  const read = async (id: string) =>
+    (await person.client.get<{ schedules: ScheduleBody[] }>(`/api/v1/workflows/${id}`)).body.schedules[0]!;
+  const setPaused = (id: string, paused: boolean) =>
+    person.client.request(`/api/v1/workflows/${id}/schedules/nightly`, { method: 'PATCH', body: { paused } });
+
+  const id = await publish({ triggers: [schedule], steps });
+  await eventually(async () => (await read(id)).nextFireAt);
+  await setPaused(id, true);
+  expect(await read(id)).toMatchObject({ state: 'paused', nextFireAt: null });
+  await setPaused(id, false);
+  await eventually(async () => (await read(id)).nextFireAt);
+  expect(await read(id)).toMatchObject({ state: 'active', runsStarted: 0 });
+
+  const once = await publish({ triggers: [{ ...schedule, startNow: true, maxRuns: 1 }], steps });
+  await eventually(async () => (await read(once)).runsStarted === 1);
+  expect(await read(once)).toMatchObject({ state: 'finished', nextFireAt: null });
+});

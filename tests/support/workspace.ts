@@ -10,6 +10,7 @@ export interface FilledWorkspace {
   workflowId: string;
   versionId: string;
   webhookTriggerId: string;
+  scheduleTriggerId: string;
   webhookToken: string;
   runId: string;
   approvalId: string;
@@ -134,6 +135,7 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
     workflowId: workflow.id,
     versionId: version.id,
     webhookTriggerId: 'hook',
+    scheduleTriggerId: 'nightly',
     webhookToken: trigger.token!,
     runId: run.id,
     approvalId: approval.id,

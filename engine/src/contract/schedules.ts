@@ -1,3 +1,5 @@
+import { cronTimes } from '../definition/cron.ts';
+import type { TriggerOf } from '../definition/triggers.ts';
 import type { KeyRing } from './sealing.ts';
 
 /**
@@ -24,11 +26,30 @@ export interface ScheduledRunRequest extends ScheduleLaunch {
 }
 
 export interface ScheduleActivities {
-  /** Idempotent by schedule and moment. `runId` is null when nothing was to be started (disabled, archived, `maxRuns` reached). */
+  /** Idempotent by schedule and moment. `runId` is null when nothing was to be started (disabled, paused, archived, `maxRuns` reached, made up for by a later one). */
   launchScheduledRun(request: ScheduledRunRequest): Promise<{ runId: string | null }>;
 }
 
 /** `Run.startKey` of a scheduled run. */
 export function scheduledStartKey(scheduleId: string, scheduledAt: string): string {
   return `schedule:${scheduleId}:${scheduledAt}`;
+}
+
+/** How late a start may be that is not made up for. */
+const skipAfterMs = 60_000;
+
+/**
+ * Whether a moment has gone by without its start, and is to stay so by the schedule's policy. A start out of turn (the first one, at
+ * once) is none of the schedule's moments, and is always made.
+ * @param now Milliseconds since the epoch.
+ */
+export function isLeftOut(
+  { cron, timeZone, catchUp }: Pick<TriggerOf<'schedule'>, 'cron' | 'timeZone' | 'catchUp'>,
+  scheduledAt: string,
+  now: number,
+): boolean {
+  const at = Date.parse(scheduledAt);
+  const following = (after: number) => cronTimes(cron, timeZone, after).next().value ?? Infinity;
+  if (catchUp === 'all' || following(at - 1) !== at) return false;
+  return catchUp === 'latest' ? following(at) <= now : now - at > skipAfterMs;
 }

@@ -14,7 +14,7 @@ type ScheduleTrigger = TriggerOf<'schedule'>;
 
 /** Least that Temporal allows: what could not be started within it is skipped. */
 const skipWindow = '10s';
-/** All that an outage of any sensible length made it miss. */
+/** All that an outage of any sensible length made it miss; of these, launchers leave out what the policy says (`isLeftOut`). */
 const wholeYearMs = 365 * 86_400_000;
 
 /** Makes, changes or pauses the schedule of a trigger, so that it agrees with the row; doing it again changes nothing. */
@@ -33,25 +33,10 @@ export function createScheduleSync(deps: { prisma: PrismaClient; temporal: Clien
       }));
     } catch (error) {
       if (!(error instanceof ScheduleNotFoundError)) throw error;
-      if (!trigger.enabled) return;
+      if (!isActive(trigger, config)) return;
       await temporal.schedule.create({ ...options, state: { triggerImmediately: config.startNow } });
     }
-    if (config.catchUp === 'latest') await limitCatchUp(scheduleId);
     await refresh(trigger.id, scheduleId);
-  }
-
-  /** A window as long as the longest pause between two times always holds the latest one that was missed, and hardly ever another. */
-  async function limitCatchUp(scheduleId: string): Promise<void> {
-    const handle = temporal.schedule.getHandle(scheduleId);
-    const { nextActionTimes } = (await handle.describe()).info;
-    const pauses = nextActionTimes
-      .slice(1)
-      .map((time, index) => time.getTime() - nextActionTimes[index]!.getTime());
-    if (pauses.length === 0) return;
-    await handle.update((schedule) => ({
-      ...schedule,
-      policies: { ...schedule.policies, catchupWindow: Math.min(Math.max(...pauses), wholeYearMs) },
-    }));
   }
 
   /** Temporal knows best when it fires next. */
@@ -93,9 +78,11 @@ export function createScheduleSync(deps: { prisma: PrismaClient; temporal: Clien
   };
 }
 
-/** Whether it is to fire: it may have been switched off, or have started as many runs as it may. */
+/** Whether it is to fire: it may have been switched off or paused, or have started as many runs as it may. */
 const isActive = (trigger: WorkflowTrigger, config: ScheduleTrigger): boolean =>
-  trigger.enabled && (config.maxRuns === undefined || trigger.runsStarted < config.maxRuns);
+  trigger.enabled &&
+  !trigger.pausedAt &&
+  (config.maxRuns === undefined || trigger.runsStarted < config.maxRuns);
 
 const toOptions = (config: ScheduleTrigger, scheduleId: string, taskQueue: string) =>
   ({

@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, ScheduleOverlapPolicy } from '@temporalio/client';
 import {
   launcherQueueOf,
   rebuildStream,
@@ -12,19 +12,21 @@ let place: Workplace;
 let workflow: Published;
 let temporal: Client;
 
+const report = {
+  name: 'Report',
+  input: {
+    type: 'object' as const,
+    properties: { kind: { type: 'string' as const, default: 'daily' } },
+  },
+  steps: [{ id: 'sum', kind: 'task' as const, action: 'crypto.hash', with: { text: '{{ input.kind }}' } }],
+};
+
 beforeAll(async () => {
   place = await createWorkplace(inject('stack'));
   temporal = new Client({
     connection: await Connection.connect({ address: inject('stack').temporalAddress }),
   });
-  workflow = await place.publish({
-    name: 'Report',
-    input: {
-      type: 'object',
-      properties: { kind: { type: 'string', default: 'daily' } },
-    },
-    steps: [{ id: 'sum', kind: 'task', action: 'crypto.hash', with: { text: '{{ input.kind }}' } }],
-  });
+  workflow = await place.publish(report);
   place.startHost();
 });
 afterAll(async () => {
@@ -74,6 +76,56 @@ test('a schedule that fires writes one run and its outbox row, and says when it 
       return launches.length === 2 && launches.every(({ status }) => status.name === 'COMPLETED');
     });
     expect(await place.prisma.run.count({ where: { trigger: 'schedule' } })).toBe(1);
+  } finally {
+    await schedule.delete();
+  }
+});
+
+test.each<['skip' | 'latest' | 'all', string[]]>([
+  ['skip', []],
+  ['latest', ['10:00']],
+  ['all', ['09:15', '09:30', '09:45', '10:00']],
+])('after an outage, the policy “%s” starts runs for %j', async (catchUp, expected) => {
+  const scheduleId = `outage-${catchUp}-${place.queue.id}`;
+  const published = await place.publish({ ...report, name: `Outage ${catchUp}` });
+  // Of these times, the last one that has gone by is one of the year before, so that the day of the test is no matter.
+  const year = new Date().getUTCFullYear() - 1;
+  const cron = '0,15,30,45 9,10 1 3 *';
+  await place.prisma.workflowTrigger.create({
+    data: {
+      workflowId: published.workflowId,
+      triggerId: 'often',
+      kind: 'schedule',
+      config: { id: 'often', kind: 'schedule', cron, timeZone: 'UTC', catchUp, input: {} },
+      scheduleId,
+    },
+  });
+  const schedule = await temporal.schedule.create({
+    scheduleId,
+    spec: { cronExpressions: [cron] },
+    action: {
+      type: 'startWorkflow',
+      workflowType: scheduleLauncherWorkflow,
+      taskQueue: launcherQueueOf(place.keys),
+      args: [{ scheduleId }],
+    },
+  });
+  try {
+    const at = (time: string) => new Date(`${year}-03-01T${time}:00Z`);
+    await schedule.backfill({
+      start: at('09:10'),
+      end: at('10:01'),
+      overlap: ScheduleOverlapPolicy.ALLOW_ALL,
+    });
+    await eventually(async () => {
+      const { recentActions } = (await schedule.describe()).info;
+      const launches = await Promise.all(
+        recentActions.map(({ action }) => temporal.workflow.getHandle(action.workflow.workflowId).describe()),
+      );
+      return launches.length === 4 && launches.every(({ status }) => status.name === 'COMPLETED');
+    });
+    const runs = await place.prisma.run.findMany({ where: { workflowId: published.workflowId } });
+    expect(runs.map(({ startKey }) => startKey!.slice(-13, -8)).toSorted()).toEqual(expected);
   } finally {
     await schedule.delete();
   }

@@ -1,4 +1,9 @@
-import { scheduledStartKey, type ScheduleActivities, type ScheduledRunRequest } from '@wfb/engine/contract';
+import {
+  isLeftOut,
+  scheduledStartKey,
+  type ScheduleActivities,
+  type ScheduledRunRequest,
+} from '@wfb/engine/contract';
 import type { TriggerOf } from '@wfb/engine/definition';
 import type { Database } from '@wfb/prisma';
 import { checkInput, findStartable, writeRun } from './new-run.ts';
@@ -8,6 +13,8 @@ interface Launched {
   runId: string | null;
   /** Queue of a run that was written now. */
   started?: string;
+  /** It was the last one that the schedule may start. */
+  isLast?: boolean;
 }
 
 /** The activity of the launcher that schedules fire: it writes a run as the servers do, and the outbox starts it. */
@@ -17,12 +24,13 @@ export function createScheduleActivities(
   const { prisma, tellOutbox, wake } = surroundings;
   return {
     async launchScheduledRun(request) {
-      const { runId, started } = await prisma.$transaction((db) => launch(db, request));
+      const { runId, started, isLast } = await prisma.$transaction((db) => launch(db, request));
       if (started) {
         wake(started);
         tellOutbox('run.start');
       }
-      await noteNextFire(request.scheduleId);
+      if (isLast) tellOutbox('schedule.sync');
+      else await noteNextFire(request.scheduleId);
       return { runId };
     },
   };
@@ -49,6 +57,7 @@ async function launch(db: Database, { scheduleId, scheduledAt }: ScheduledRunReq
   // Asked first: a repeat of the last allowed start is still that start.
   if (known) return { runId: known.id };
   const config = trigger.config as unknown as TriggerOf<'schedule'>;
+  if (trigger.pausedAt || isLeftOut(config, scheduledAt, Date.now())) return { runId: null };
   const workflow = trigger.enabled ? await findStartable(db, trigger.workflowId) : null;
   if (!workflow || (config.maxRuns !== undefined && trigger.runsStarted >= config.maxRuns))
     return { runId: null };
@@ -62,11 +71,16 @@ async function launch(db: Database, { scheduleId, scheduledAt }: ScheduledRunReq
     ...(checked.ok ? {} : { error: { message: checked.message, code: 'INPUT_INVALID' } }),
   });
   if (!fresh) return { runId };
+  const isLast = trigger.runsStarted + 1 === config.maxRuns;
   await db.workflowTrigger.update({
     where: { id: trigger.id },
-    data: { runsStarted: { increment: 1 }, lastFiredAt: new Date(scheduledAt), updatedAt: trigger.updatedAt },
+    data: {
+      ...{ runsStarted: { increment: 1 }, lastFiredAt: new Date(scheduledAt), updatedAt: trigger.updatedAt },
+      ...(isLast ? { nextFireAt: null } : {}),
+    },
   });
+  if (isLast) await db.outbox.create({ data: { kind: 'schedule.sync', subjectId: trigger.id, payload: {} } });
   const kind = checked.ok ? 'run.start' : 'run.failedNotify';
   await db.outbox.create({ data: { kind, subjectId: runId, payload: { runId } } });
-  return checked.ok ? { runId, started: workflow.queueName } : { runId };
+  return { runId, isLast, ...(checked.ok ? { started: workflow.queueName } : {}) };
 }

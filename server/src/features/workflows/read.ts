@@ -1,4 +1,4 @@
-import { objectSchemaSchema, type ObjectSchema } from '@wfb/engine/definition';
+import { objectSchemaSchema, type ObjectSchema, type TriggerOf } from '@wfb/engine/definition';
 import type { Database, Prisma, WorkflowTrigger } from '@wfb/prisma';
 import type { ServerConfig } from '../../config.ts';
 import { findPeople } from '../../data/people.ts';
@@ -129,12 +129,15 @@ function toWebhook(trigger: WorkflowTrigger, config: ServerConfig): Workflow['we
 }
 
 function toSchedule(trigger: WorkflowTrigger): Workflow['schedules'][number] {
-  const { cron, timeZone, maxRuns } = trigger.config as { cron: string; timeZone?: string; maxRuns?: number };
+  const { cron, timeZone, catchUp, maxRuns } = trigger.config as unknown as TriggerOf<'schedule'>;
+  const isFinished = maxRuns !== undefined && trigger.runsStarted >= maxRuns;
   return {
     triggerId: trigger.triggerId,
-    cron,
-    timeZone: timeZone ?? 'UTC',
+    ...{ cron, timeZone, catchUp },
+    state: isFinished ? 'finished' : trigger.pausedAt ? 'paused' : 'active',
     nextFireAt: trigger.nextFireAt?.toISOString() ?? null,
+    lastFiredAt: trigger.lastFiredAt?.toISOString() ?? null,
+    pausedAt: trigger.pausedAt?.toISOString() ?? null,
     runsStarted: trigger.runsStarted,
     maxRuns: maxRuns ?? null,
   };

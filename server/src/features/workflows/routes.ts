@@ -10,6 +10,7 @@ import {
   publishBody,
   saveDraftBody,
   savedDraftSchema,
+  scheduleUpdateBody,
   triggerParams,
   versionDetailSchema,
   versionListSchema,
@@ -97,6 +98,23 @@ export const workflowRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { role: 'admin' },
     },
     (request) => placement.setQueue(requireMember(request), request.params.id, request.body),
+  );
+
+  app.patch(
+    '/api/v1/workflows/:id/schedules/:triggerId',
+    {
+      schema: {
+        operationId: 'workflows.updateSchedule',
+        description: 'Pauses a schedule, or lets it go on.',
+        params: triggerParams,
+        body: scheduleUpdateBody,
+        response: { 200: workflowSchema },
+      },
+    },
+    (request) => {
+      const { id, triggerId } = request.params;
+      return workflows.updateSchedule(requireMember(request), id, triggerId, request.body);
+    },
   );
 
   app.delete(

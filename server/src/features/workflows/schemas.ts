@@ -72,7 +72,13 @@ export const workflowSchema = workflowSummarySchema
         triggerId: z.string(),
         cron: z.string(),
         timeZone: z.string(),
+        catchUp: z.enum(['skip', 'latest', 'all']),
+        state: z
+          .enum(['active', 'paused', 'finished'])
+          .describe('Finished: it has started as many runs as it may.'),
         nextFireAt: timeSchema.nullable(),
+        lastFiredAt: timeSchema.nullable(),
+        pausedAt: timeSchema.nullable(),
         runsStarted: z.number().int(),
         maxRuns: z.number().int().nullable(),
       }),
@@ -165,4 +171,7 @@ export const versionTypesSchema = z
   })
   .meta({ id: 'VersionTypes' });
 export const triggerParams = z.object({ id: idSchema, triggerId: z.string().min(1).max(40) });
+export const scheduleUpdateBody = z.strictObject({
+  paused: z.boolean().describe('Times that come while it is paused are not made up for.'),
+});
 export const webhookSecretSchema = z.object({ secret: z.string().describe('Shown this once.') });

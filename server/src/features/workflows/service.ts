@@ -13,12 +13,13 @@ import { summaryInclude, toSummaries, toWorkflow } from './read.ts';
 import type {
   checkBody,
   saveDraftBody,
+  scheduleUpdateBody,
   Workflow,
   workflowCreateBody,
   workflowListQuery,
   workflowUpdateBody,
 } from './schemas.ts';
-import { stopTriggers, syncTriggers } from './triggers.ts';
+import { pauseSchedule, stopTriggers, syncTriggers } from './triggers.ts';
 
 type Draft = z.infer<typeof saveDraftBody>;
 
@@ -149,6 +150,22 @@ export function createWorkflowsService({ prisma, config }: { prisma: PrismaClien
           }
         }
       });
+      return get(caller, id);
+    },
+
+    async updateSchedule(
+      caller: Caller,
+      id: string,
+      triggerId: string,
+      { paused }: z.infer<typeof scheduleUpdateBody>,
+    ): Promise<Workflow> {
+      await requireWorkflow(prisma, caller, id);
+      const trigger = await prisma.workflowTrigger.findFirst({
+        where: { workflowId: id, triggerId, kind: 'schedule', enabled: true },
+      });
+      if (!trigger) throw notFound('schedule');
+      if (paused !== (trigger.pausedAt !== null))
+        await prisma.$transaction((tx) => pauseSchedule(tx, trigger.id, paused));
       return get(caller, id);
     },
 

@@ -48,6 +48,15 @@ async function switchOff(tx: Database, rows: { id: string; kind: string }[]): Pr
   }
 }
 
+/** Stops a schedule until it is let go on, by hand. */
+export async function pauseSchedule(tx: Database, triggerRowId: string, paused: boolean): Promise<void> {
+  await tx.workflowTrigger.update({
+    where: { id: triggerRowId },
+    data: { pausedAt: paused ? new Date() : null, ...(paused ? { nextFireAt: null } : {}) },
+  });
+  await promiseSync(tx, triggerRowId);
+}
+
 /** Carried out by the outbox: makes, changes or pauses the schedule so that it agrees with the row. */
 async function promiseSync(tx: Database, triggerRowId: string): Promise<void> {
   await tx.outbox.create({ data: { kind: 'schedule.sync', subjectId: triggerRowId, payload: {} } });

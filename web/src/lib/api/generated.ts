@@ -1121,6 +1121,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/schedules/{triggerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Pauses a schedule, or lets it go on. */
+        patch: operations["workflows.updateSchedule"];
+        trace?: never;
+    };
     "/api/v1/workflows/{id}/statistics": {
         parameters: {
             query?: never;
@@ -3020,10 +3037,19 @@ export interface components {
                 status: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "terminated";
             }[];
             schedules: {
+                /** @enum {string} */
+                catchUp: "skip" | "latest" | "all";
                 cron: string;
+                lastFiredAt: string | null;
                 maxRuns: number | null;
                 nextFireAt: string | null;
+                pausedAt: string | null;
                 runsStarted: number;
+                /**
+                 * @description Finished: it has started as many runs as it may.
+                 * @enum {string}
+                 */
+                state: "active" | "paused" | "finished";
                 timeZone: string;
                 triggerId: string;
             }[];
@@ -7261,6 +7287,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "workflows.updateSchedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                triggerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Times that come while it is paused are not made up for. */
+                    paused: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
                 };
             };
         };

@@ -72,6 +72,17 @@ export class WorkflowDetail {
     await this.reload();
   };
 
+  setSchedulePaused = async (triggerId: string, paused: boolean): Promise<void> => {
+    this.#workflow.set(
+      await call(
+        this.#app.api.PATCH('/api/v1/workflows/{id}/schedules/{triggerId}', {
+          params: { path: { id: this.id, triggerId } },
+          body: { paused },
+        }),
+      ),
+    );
+  };
+
   archive = async (): Promise<void> => {
     await call(this.#app.api.DELETE('/api/v1/workflows/{id}', { params: { path: { id: this.id } } }));
   };
