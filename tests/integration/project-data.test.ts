@@ -203,3 +203,60 @@ test('recorded events are numbered by subject, and one that reckons with another
   });
   expect((await person.client.get<Page>(`${log}?type=closed`)).body.items).toHaveLength(1);
 });
+
+test('a read model holds what its events come to, and is made anew when it is to hold something else', async () => {
+  const balances = {
+    name: 'balances',
+    state: { type: 'object', properties: { total: { type: 'number' }, last: { type: 'number' } } },
+    initial: { total: 0 },
+    on: [{ event: 'paidIn', set: { total: '{{ item.total + event.data.amount }}' } }],
+  };
+  const steps = [
+    {
+      ...{ id: 'note', kind: 'record', event: 'paidIn', subject: '{{ input.account }}' },
+      data: { amount: '{{ input.amount }}' },
+    },
+    { id: 'now', kind: 'lookUp', model: 'balances', key: '{{ input.account }}' },
+    { id: 'other', kind: 'lookUp', model: 'balances', key: 'nobody' },
+  ];
+  const definition = {
+    input: { type: 'object', properties: { account: { type: 'string' }, amount: { type: 'number' } } },
+    readModels: [balances],
+    steps,
+    output: '{{ [steps.now.entry.total, steps.other.found] }}',
+  };
+  const workflow = await publish('Savings', definition);
+  for (const [account, amount, output] of [
+    ['ada', 10, [10, false]],
+    ['ada', 5, [15, false]],
+    ['=bob', 1, [1, false]],
+  ] as const)
+    expect((await ended(await start(workflow, { account, amount }), 'completed')).output).toEqual(output);
+
+  const model = `/api/v1/projects/${projectId}/read-models/balances`;
+  const entriesOf = async (query = '') =>
+    (await person.client.get<{ items: object[]; nextCursor: string | null }>(`${model}/entries${query}`))
+      .body;
+  const ada = { key: 'ada', entry: { total: 15 } };
+  expect(await entriesOf('?limit=1')).toMatchObject({ items: [{ key: '=bob' }], nextCursor: '=bob' });
+  expect(await entriesOf('?limit=1&cursor=%3Dbob')).toMatchObject({ items: [ada], nextCursor: null });
+  expect(await entriesOf('?q=a')).toMatchObject({ items: [ada] });
+  expect((await person.client.get(`${model}/entries/ada`)).body).toMatchObject(ada);
+  expect((await person.client.get(`${model}/entries/nobody`)).status).toBe(404);
+  expect((await person.client.get(`${model}/export`)).body).toMatch(/^key,total,last,changedAt\r\n'=bob,1,,/);
+
+  await person.client.post(`/api/v1/projects/${projectId}/event-log`, {
+    ...{ type: 'paidIn', subject: 'ada', data: { amount: 1_000_000_000 } },
+  });
+  await publish('Savings of another kind', {
+    ...definition,
+    readModels: [
+      { ...balances, on: [{ event: 'paidIn', set: { last: '{{ range(0, event.data.amount).length }}' } }] },
+    ],
+  });
+  expect((await person.client.post(`${model}/rebuild`)).body).toMatchObject({
+    ...{ version: 2, entries: 2, failures: 1 },
+    lastFailure: { message: expect.any(String) as string },
+  });
+  expect(await entriesOf('?q=a')).toMatchObject({ items: [{ key: 'ada', entry: { total: 0, last: 5 } }] });
+});

@@ -52,4 +52,4 @@ export async function writeProject(name: string, files: ProjectFiles): Promise<s
 }
 
 /** Examples that use what all runs of a project share: they cannot be taken home. */
-export const stayingExamples: ReadonlySet<string> = new Set(['Backlog', 'Record']);
+export const stayingExamples: ReadonlySet<string> = new Set(['Backlog', 'Record', 'Look up']);

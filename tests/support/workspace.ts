@@ -9,6 +9,8 @@ export interface FilledWorkspace {
   workerId: string;
   workflowId: string;
   versionId: string;
+  readModelName: string;
+  readModelKey: string;
   webhookTriggerId: string;
   scheduleTriggerId: string;
   webhookToken: string;
@@ -126,7 +128,16 @@ export async function fillWorkspace(app: App, person: Person): Promise<FilledWor
   const item = await app.prisma.backlogItem.create({
     data: { backlogId: backlog.id, data: { device: 'pump' }, addKey: 'first' },
   });
+  const balances = await app.prisma.readModel.create({
+    data: {
+      ...{ projectId: project.id, name: 'balances' },
+      declaration: { name: 'balances', state: { type: 'object' }, initial: {}, on: [] },
+      rows: { create: { key: 'ada', state: { balance: 5 }, position: 0, updatedAt: new Date() } },
+    },
+  });
   return {
+    readModelName: balances.name,
+    readModelKey: 'ada',
     backlogName: backlog.name,
     backlogItemId: item.id,
     projectId: project.id,

@@ -281,6 +281,6 @@ const orNothing = (type: string): string => (type === 'any' ? 'any' : `${type} |
 
 const isDefinite = (type: string | undefined): boolean =>
   type !== undefined &&
-  /^\{|\[\]$|^Array<|^(AddedItem|ApprovalOutcome|CallerAnswer|Notified|RecordedEvent|Recurrence)$|^(BacklogView|Collected|Received|Recurrence|TakenItem)<|^Record</.test(
+  /^\{|\[\]$|^Array<|^(AddedItem|ApprovalOutcome|CallerAnswer|Notified|RecordedEvent|Recurrence)$|^(BacklogView|Collected|LookedUp|Received|Recurrence|TakenItem)<|^Record</.test(
     type,
   );

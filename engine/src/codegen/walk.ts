@@ -31,6 +31,7 @@ const sequencesOf: { [K in StepKind]: (step: PlanStepOf<K>) => PlanStep[][] } = 
   backlogTake: () => [],
   backlogPeek: () => [],
   record: () => [],
+  lookUp: () => [],
   respond: () => [],
   end: () => [],
   fail: () => [],

@@ -19,7 +19,7 @@ export const runtimeFunctions = [
   ...'approval backlogAdd backlogPeek backlogTake call caught currentRun endRun exposeValues failure fastTasks finish forEach'.split(
     ' ',
   ),
-  ...'forEachCollecting itemOf listen listOf milliseconds millisecondsUntil notify parallel receive record recurring respond retry saga send setStatus'.split(
+  ...'forEachCollecting itemOf listen listOf lookUp milliseconds millisecondsUntil notify parallel receive record recurring respond retry saga send setStatus'.split(
     ' ',
   ),
   ...'standardTasks startSubworkflow stateMachine subworkflow untilEnd'.split(' '),
@@ -155,6 +155,7 @@ function plainImports(plan: Plan, emitter: Emitter, code: string): string[] {
     'BacklogView',
     'CallerAnswer',
     'Collected',
+    'LookedUp',
     'Notified',
     'Received',
     'RecordedEvent',

@@ -9,6 +9,7 @@ import { checkEvents } from './events.ts';
 import { toFunctionName } from './function-name.ts';
 import type { CompileResult, Plan, PlanAction } from './plan.ts';
 import { rename } from './proposals.ts';
+import { checkReadModels } from './read-models.ts';
 import { compileSequence } from './sequence.ts';
 import { checkTriggers } from './triggers/index.ts';
 import { checkValue } from './values-check.ts';
@@ -35,6 +36,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   checkEvents(context);
   checkTriggers(context);
   checkBacklogs(context);
+  checkReadModels(context);
 
   const subject =
     definition.subject === undefined

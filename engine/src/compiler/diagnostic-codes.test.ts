@@ -228,6 +228,17 @@ const cases: Record<DiagnosticCode, Case> = {
     then: 'no fix: its name is for the author to say',
   },
   UNKNOWN_BACKLOG: { steps: [{ id: 'a', kind: 'backlogPeek', backlog: 'alerts' }], then: 'fix' },
+  UNKNOWN_READ_MODEL: {
+    steps: [{ id: 'a', kind: 'lookUp', model: 'balance', key: 'x' }],
+    workflow: { readModels: [{ name: 'balances', on: [{ event: 'opened' }] }] },
+    then: 'fix',
+  },
+  NOTHING_FOLDED: {
+    steps: [],
+    workflow: { readModels: [{ name: 'balances' }] },
+    then: 'no fix: which events count is for the author to say',
+    isOfWorkflow: true,
+  },
   PRIORITY_UNCLEAR: {
     steps: [],
     workflow: { backlogs: [{ name: 'alerts', order: 'priority' }] },
@@ -258,7 +269,9 @@ const cases: Record<DiagnosticCode, Case> = {
 
 function diagnose(json: unknown): Diagnostic[] {
   const { definition, diagnostics } = parseDefinition(json);
-  return definition ? compile(definition, { ...environment, backlogs: [] }).diagnostics : diagnostics;
+  return definition
+    ? compile(definition, { ...environment, backlogs: [], readModels: [] }).diagnostics
+    : diagnostics;
 }
 
 /** As the editor writes a fix. */

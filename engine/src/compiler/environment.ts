@@ -1,5 +1,6 @@
 import type { ActionDeclaration } from '../contract/action.ts';
 import type { BacklogDeclaration } from '../definition/backlogs.ts';
+import type { ReadModelDeclaration } from '../definition/read-models.ts';
 import type { DataSchema, ObjectSchema } from '../definition/data-schema.ts';
 import type { EventDeclaration } from '../definition/events.ts';
 
@@ -18,6 +19,8 @@ export interface CompileEnvironment {
   workflowId?: string;
   /** Work backlogs of the project; those that the workflow declares itself come before them. */
   backlogs?: readonly Pick<BacklogDeclaration, 'name' | 'title' | 'item'>[];
+  /** Read models of the project; those that the workflow declares itself come before them. */
+  readModels?: readonly Pick<ReadModelDeclaration, 'name' | 'title' | 'state'>[];
   /** Names of the project's secrets. */
   secrets?: readonly string[];
   /** E-mail addresses of the people of the workspace. */

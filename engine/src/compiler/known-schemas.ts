@@ -165,3 +165,24 @@ export const recordedEventSchema: DataSchema = {
   },
   required: ['id', 'position', 'number', 'at'],
 };
+
+/** `event` in a read model: something that was recorded. */
+export const recordedFactSchema: DataSchema = {
+  type: 'object',
+  title: 'Event',
+  properties: {
+    name: text('What happened'),
+    subject: text('What it happened to'),
+    number: { type: 'integer', title: 'Number among the events of its subject' },
+    data: { type: 'object', title: 'What was remembered of it', properties: {}, additionalProperties: true },
+    at: moment('When it happened'),
+  },
+  required: ['name', 'subject', 'number', 'data', 'at'],
+};
+
+/** `steps.<id>` of a step that looks up an entry of a read model: a `LookedUp`. */
+export const lookedUpSchema = (entry: DataSchema | undefined): DataSchema => ({
+  type: 'object',
+  properties: { found: { type: 'boolean', title: 'Found' }, entry: { title: 'Entry', ...entry } },
+  required: ['found'],
+});

@@ -65,6 +65,7 @@ export interface PlanFields {
   backlogPeek: { item?: DataSchema };
   respond: { status: PlanTemplate; headers: PlanTemplate; body?: PlanTemplate };
   record: { event: PlanTemplate; subject: PlanTemplate; data: PlanTemplate; after?: PlanTemplate };
+  lookUp: { key: PlanTemplate; entry?: DataSchema };
   end: { output?: PlanTemplate };
   fail: { message: PlanTemplate };
 }

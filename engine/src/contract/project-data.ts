@@ -1,5 +1,5 @@
 /**
- * What runs share with their project: its work backlogs and its event log. The activities below are served by the worker-host
+ * What runs share with their project: its work backlogs, its event log and its read models. The activities below are served by the worker-host
  * beside the actions, under these very names. `key` is the call's idempotency key: a repeat gives what the first call gave.
  */
 
@@ -69,4 +69,14 @@ export interface RecordedEvent {
 }
 export interface RecordActivities {
   recordEvent(request: RecordRequest & { key: string }): Promise<RecordedEvent>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a read model may hold anything
+export interface LookedUp<Entry = any> {
+  found: boolean;
+  entry: Entry | null;
+}
+export interface ReadModelActivities {
+  /** The entry of a key, with all in it that was recorded before. */
+  lookUp(request: { model: string; key: string }): Promise<LookedUp>;
 }

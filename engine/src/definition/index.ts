@@ -17,4 +17,5 @@ export * from './segments.ts';
 export * from './sentences/index.ts';
 export * from './json-schema.ts';
 export * from './new-step.ts';
+export * from './read-models.ts';
 export * from './schedule-words.ts';

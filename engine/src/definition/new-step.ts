@@ -107,6 +107,7 @@ const starts: { [K in StepKind]: (id: string) => StepOf<K> } = {
   backlogPeek: (id) => ({ id, kind: 'backlogPeek', backlog: '', count: 10 }),
   respond: (id) => ({ id, kind: 'respond', status: 200, headers: {} }),
   record: (id) => ({ id, kind: 'record', event: '', subject: '', data: {} }),
+  lookUp: (id) => ({ id, kind: 'lookUp', model: '', key: '' }),
   end: (id) => ({ id, kind: 'end' }),
   fail: (id) => ({ id, kind: 'fail', message: 'This did not work.' }),
 };

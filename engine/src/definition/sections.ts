@@ -65,6 +65,7 @@ const tables: { [K in StepKind]: (step: StepOf<K>) => Section[] } = {
   backlogTake: none,
   backlogPeek: none,
   record: none,
+  lookUp: none,
   respond: none,
   end: none,
   fail: none,

@@ -3,6 +3,7 @@ import { backlogSchema } from './backlogs.ts';
 import { dataSchemaSchema, fieldNameSchema, objectSchemaSchema } from './data-schema.ts';
 import { eventDeclarationSchema } from './events.ts';
 import { stepListSchema } from './steps/list.ts';
+import { readModelSchema } from './read-models.ts';
 import { durationSchema, templateSchema } from './template.ts';
 import { triggerSchema } from './triggers.ts';
 
@@ -37,6 +38,8 @@ export const definitionSchema = z
     events: z.array(eventDeclarationSchema).max(100).default([]),
     /** Backlogs of the project that this workflow looks after. */
     backlogs: z.array(backlogSchema).max(20).default([]),
+    /** Read models of the project that this workflow looks after. */
+    readModels: z.array(readModelSchema).max(20).default([]),
     steps: stepListSchema.default([]),
     output: templateSchema.optional(),
     settings: z

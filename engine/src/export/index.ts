@@ -172,7 +172,13 @@ function sourceOf(action: string, { actions }: ExportRequest) {
 }
 
 /** Steps that reach into what all runs of a project share; that stays with the project. */
-const sharedKinds: ReadonlySet<StepKind> = new Set(['backlogAdd', 'backlogTake', 'backlogPeek', 'record']);
+const sharedKinds: ReadonlySet<StepKind> = new Set([
+  'backlogAdd',
+  'backlogTake',
+  'backlogPeek',
+  'record',
+  'lookUp',
+]);
 
 function refuseSharedData(workflows: readonly ExportedWorkflow[]): void {
   const shared = workflows.find(({ plan }) =>
@@ -180,7 +186,7 @@ function refuseSharedData(workflows: readonly ExportedWorkflow[]): void {
   );
   if (shared)
     throw new ExportError(
-      `“${shared.title}” uses backlogs or the event log of its project. They stay in the project, so it cannot be taken home.`,
+      `“${shared.title}” uses backlogs, the event log or read models of its project. They stay in the project, so it cannot be taken home.`,
     );
 }
 

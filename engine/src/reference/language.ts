@@ -26,8 +26,10 @@ import {
   walkSteps,
 } from '../definition/index.ts';
 import { backlogSchema } from '../definition/backlogs.ts';
+import { readModelSchema } from '../definition/read-models.ts';
 import {
   backlogHelp,
+  readModelHelp,
   eventHelp,
   kindGroups,
   kindHelp,
@@ -77,6 +79,7 @@ export interface LanguageReference {
   triggers: { kind: TriggerKind; title: string; help: string; fields: FieldEntry[] }[];
   events: FieldEntry[];
   backlogs: FieldEntry[];
+  readModels: FieldEntry[];
   names: ExpressionEntry[];
   operators: ExpressionEntry[];
   methods: ExpressionEntry[];
@@ -112,6 +115,7 @@ export async function languageReference(actions: readonly ActionDeclaration[]): 
     }),
     events: fieldsOf(toJsonSchema(eventDeclarationSchema), eventHelp),
     backlogs: fieldsOf(toJsonSchema(backlogSchema), backlogHelp),
+    readModels: fieldsOf(toJsonSchema(readModelSchema), readModelHelp),
     names: Object.entries(nameHelp).map(([name, described]) => ({ name, ...described })),
     operators: Object.entries(operatorHelp).map(([name, { help, example }]) =>
       evaluated(name, help, example),

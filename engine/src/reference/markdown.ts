@@ -3,8 +3,20 @@ import type { ExpressionEntry, KindEntry, LanguageReference } from './language.t
 
 /** The language reference as one page of Markdown. */
 export function toMarkdown(reference: LanguageReference): string {
-  const { groups, step, workflow, retry, triggers, events, backlogs, names, operators, methods, helpers } =
-    reference;
+  const {
+    groups,
+    step,
+    workflow,
+    retry,
+    triggers,
+    events,
+    backlogs,
+    readModels,
+    names,
+    operators,
+    methods,
+    helpers,
+  } = reference;
   return [
     '# The language',
     'A workflow is one JSON document. The editor writes it; this page says what can stand in it. Made from the schemas by `npm run generate`.',
@@ -44,6 +56,8 @@ export function toMarkdown(reference: LanguageReference): string {
     fieldTable(events),
     '### Backlogs',
     fieldTable(backlogs),
+    '### Read models',
+    fieldTable(readModels),
   ]
     .join('\n\n')
     .concat('\n');

@@ -6,6 +6,7 @@ import { createEvents } from './events.ts';
 import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createNotify } from './notify.ts';
+import { createLookUps } from './look-up.ts';
 import { createParallel } from './parallel.ts';
 import { createRegions } from './regions.ts';
 import { createRespond } from './respond.ts';
@@ -51,6 +52,7 @@ export function createRuntime(
     ...createParallel(regions),
     ...createRespond(failures, activities),
     ...createRetries(api, failures, time, now),
+    ...createLookUps(failures, activities),
     ...createRecords(failures, activities),
     ...createRecurring(api, failures, activities, subworkflows, time, now),
     ...createRunInfo(api, now),

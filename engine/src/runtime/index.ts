@@ -10,7 +10,7 @@ export type { TaskCall } from '../contract/action.ts';
 export type { ApprovalOutcome } from '../contract/approval.ts';
 export type { CallerAnswer } from '../contract/answer.ts';
 export type { Notified } from '../contract/notify.ts';
-export type { AddedItem, BacklogView, RecordedEvent, TakenItem } from '../contract/project-data.ts';
+export type { AddedItem, BacklogView, LookedUp, RecordedEvent, TakenItem } from '../contract/project-data.ts';
 export * as lib from '../expressions/library/index.ts';
 export type { Received } from './events.ts';
 export type { CaughtFailure } from './failures.ts';
@@ -42,6 +42,7 @@ export const {
   itemOf,
   listen,
   listOf,
+  lookUp,
   milliseconds,
   millisecondsUntil,
   notify,

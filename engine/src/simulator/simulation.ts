@@ -1,5 +1,6 @@
 import type { StepEvent, StepFailure } from '../contract/step-events.ts';
 import type { BacklogDeclaration } from '../definition/backlogs.ts';
+import type { ReadModelDeclaration } from '../definition/read-models.ts';
 import type { SimulatorHost } from './host.ts';
 import { type Mocks, toMilliseconds } from './mocks.ts';
 import type { SimulatedRun } from './run.ts';
@@ -15,6 +16,8 @@ export interface SimulationOptions {
   workflows?: SimulatedWorkflows;
   /** Backlogs of the project. */
   backlogs?: readonly BacklogDeclaration[];
+  /** Read models of the project. */
+  readModels?: readonly ReadModelDeclaration[];
   /** What waits in them when the run starts, by the backlog's name; nothing where it says nothing. */
   backlogItems?: Readonly<Record<string, readonly unknown[]>>;
   /** What people and other systems do, decided beforehand. */
@@ -86,7 +89,7 @@ export class Simulation {
       host,
       mocks: options.mocks ?? {},
       workflows: options.workflows ?? {},
-      project: createProject(options.backlogs ?? [], options.backlogItems),
+      project: createProject(options.backlogs ?? [], options.backlogItems, options.readModels),
       startedAt: this.#startedAt,
     });
     this.#script = (options.script ?? []).map((input) => ({ input, isUsed: false }));

@@ -790,6 +790,42 @@ export const examples: Example[] = [
     2,
   ),
   example(
+    'Look up',
+    [
+      {
+        id: 'deposited',
+        kind: 'record',
+        event: 'deposited',
+        subject: 'account-{{ input.id }}',
+        data: { amount: '{{ input.total }}' },
+      },
+      {
+        id: 'paid',
+        kind: 'record',
+        event: 'paid',
+        subject: 'account-{{ input.id }}',
+        data: { amount: 50 },
+      },
+      { id: 'account', kind: 'lookUp', model: 'balances', key: 'account-{{ input.id }}' },
+      { id: 'other', kind: 'lookUp', model: 'balances', key: 'account-none' },
+    ],
+    '{{ steps.account.entry.balance }} {{ steps.other.found }}',
+    '200 false',
+    {
+      readModels: [
+        {
+          name: 'balances',
+          state: { type: 'object', properties: { balance: { type: 'number' } }, required: ['balance'] },
+          initial: { balance: 0 },
+          on: [
+            { event: 'deposited', set: { balance: '{{ item.balance + event.data.amount }}' } },
+            { event: 'paid', set: { balance: '{{ item.balance - event.data.amount }}' } },
+          ],
+        },
+      ],
+    },
+  ),
+  example(
     'End within',
     [
       {

@@ -77,7 +77,17 @@ const anyWorkflow: fc.Arbitrary<RandomWorkflow> = fc
         values: [{ name: 'count', schema: { type: 'number' }, initial: 0 }],
         events: around.events,
         ...(mayShare
-          ? { backlogs: [{ name: 'work', item: { type: 'object', properties: { by: {} } } }] }
+          ? {
+              backlogs: [{ name: 'work', item: { type: 'object', properties: { by: {} } } }],
+              readModels: [
+                {
+                  name: 'seen',
+                  state: { type: 'object', properties: { times: { type: 'number' }, by: {} } },
+                  initial: { times: 0 },
+                  on: [{ event: 'seen', set: { times: '{{ item.times + 1 }}', by: '{{ event.data.by }}' } }],
+                },
+              ],
+            }
           : {}),
         steps: steps as DefinitionInput['steps'],
         output: '{{ values.count }}',

@@ -14,6 +14,7 @@ import { projectEventRoutes } from './project-events/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { sampleRoutes } from './samples/routes.ts';
 import { pushRoutes } from './push/routes.ts';
+import { readModelRoutes } from './read-models/routes.ts';
 import { regionRoutes } from './regions/routes.ts';
 import { runRoutes } from './runs/routes.ts';
 import { secretRoutes } from './secrets/routes.ts';
@@ -40,6 +41,7 @@ export const features: FastifyPluginAsync[] = [
   secretRoutes,
   backlogRoutes,
   eventLogRoutes,
+  readModelRoutes,
   actionRoutes,
   workflowRoutes,
   versionRoutes,

@@ -5,7 +5,9 @@ import type { Redis, RedisOptions } from 'ioredis';
 /** Every job, by queue. Jobs carry ids only: what they are about is read when they run, so running one twice does no harm. */
 export interface JobData {
   delivery: { outboxId: string };
-  reconcile: { task: 'runs' | 'everything' | 'approvals' | 'tidy' | 'heartbeat' | 'regions' };
+  reconcile: {
+    task: 'runs' | 'everything' | 'approvals' | 'readModels' | 'tidy' | 'heartbeat' | 'regions';
+  };
   rollup: { task: 'recent' | 'whole' };
   scaling: { task: 'round' };
   splitting: { task: 'round' };
@@ -26,6 +28,7 @@ const recurring: { [Q in QueueName]: { everyMs: number; data: Extract<JobData[Q]
   delivery: [],
   reconcile: [
     { everyMs: 5_000, data: { task: 'heartbeat' } },
+    { everyMs: 5_000, data: { task: 'readModels' } },
     { everyMs: 10_000, data: { task: 'approvals' } },
     { everyMs: 10_000, data: { task: 'regions' } },
     { everyMs: 15_000, data: { task: 'runs' } },

@@ -7,6 +7,7 @@ import { createProjector } from '../features/runs/projection/projector.ts';
 import { createApprovalWatch } from '../jobs/approvals.ts';
 import { archiveDrained } from '../features/pools/service.ts';
 import { createRegionWatch } from '../jobs/regions.ts';
+import { createReadModelFollower } from '../jobs/read-models.ts';
 import { createReconciler } from '../jobs/reconcile.ts';
 import { createBacklogReader } from '../features/scaling/queue-backlog.ts';
 import { createScalingRound } from '../features/scaling/round.ts';
@@ -42,6 +43,7 @@ export const backgroundPlugin = fp(
     const scale = createScalingRound({ prisma, readBacklog, wake, log });
     const split = createSplittingRound({ prisma, wake, log });
     const tidy = createTidy({ prisma, blobs: app.blobs, historyDays: () => carrier.historyDays() });
+    const followReadModels = createReadModelFollower({ prisma });
     const watchApprovals = createApprovalWatch({
       prisma,
       kickOutbox,
@@ -78,6 +80,7 @@ export const backgroundPlugin = fp(
       async reconcile({ task }) {
         if (task === 'heartbeat') return heartbeats.jobTaken();
         if (task === 'approvals') return watchApprovals();
+        if (task === 'readModels') return followReadModels();
         if (task === 'tidy') return tidy();
         if (task === 'regions') {
           await watchRegions();

@@ -1,4 +1,4 @@
-import type { BacklogDeclaration } from '@wfb/engine/definition';
+import type { BacklogDeclaration, ReadModelDeclaration } from '@wfb/engine/definition';
 import type { Prisma } from '@wfb/prisma';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createWorkplace, eventually, runnersOf, type Workplace } from './support.ts';
@@ -18,7 +18,7 @@ const alerts: BacklogDeclaration = {
   whenFull: 'fail',
 };
 
-test('workers that are killed again and again record, add and take each thing once', async () => {
+test('workers that are killed again and again record, count, add and take each thing once', async () => {
   const backlog = await place.prisma.backlog.create({
     data: {
       projectId: place.project.id,
@@ -26,10 +26,23 @@ test('workers that are killed again and again record, add and take each thing on
       declaration: alerts as unknown as Prisma.InputJsonObject,
     },
   });
+  const readModel: ReadModelDeclaration = {
+    name: 'counts',
+    state: { type: 'object', properties: { count: { type: 'integer' } } },
+    initial: { count: 0 },
+    on: [{ event: 'counted', set: { count: '{{ item.count + 1 }}' }, remove: false }],
+  };
+  await place.prisma.readModel.create({
+    data: {
+      ...{ projectId: place.project.id, name: readModel.name },
+      declaration: readModel as unknown as Prisma.InputJsonObject,
+    },
+  });
   const workflow = await place.publish({
     name: 'Ledger',
     input: { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] },
     backlogs: [alerts],
+    readModels: [readModel],
     steps: [
       {
         id: 'each',
@@ -50,8 +63,9 @@ test('workers that are killed again and again record, add and take each thing on
         ],
         collect: '{{ steps.take.item.n }}',
       },
+      { id: 'counted', kind: 'lookUp', model: 'counts', key: 'counter' },
     ],
-    output: '{{ steps.each }}',
+    output: { numbers: '{{ steps.each }}', count: '{{ steps.counted.entry.count }}' },
   });
   const host = place.startHost({ HOST_NAME: 'killed' });
   const runs = await Promise.all(Array.from({ length: 20 }, (_, n) => place.start(workflow, { n })));
@@ -60,7 +74,10 @@ test('workers that are killed again and again record, add and take each thing on
     await eventually(async () => (await recorded()) >= share, { timeoutMs: 60_000 });
     for (const pid of await runnersOf(host)) process.kill(pid, 'SIGKILL');
   }
-  const outputs = (await Promise.all(runs.map(({ handle }) => handle.result()))) as number[][];
+  const outputs = (await Promise.all(runs.map(({ handle }) => handle.result()))) as {
+    numbers: number[];
+    count: number;
+  }[];
 
   const every = Array.from({ length: 100 }, (_, n) => n);
   const ascending = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
@@ -71,11 +88,12 @@ test('workers that are killed again and again record, add and take each thing on
   expect(ascending(events.map(({ data }) => (data as { n: number }).n))).toEqual(every);
   expect(events.map(({ position }) => Number(position))).toEqual(every.map((n) => n + 1));
   expect(events.map(({ number }) => number)).toEqual(every.map((n) => n + 1));
-  expect(ascending(outputs.flat())).toEqual(every);
+  expect(ascending(outputs.flatMap(({ numbers }) => numbers))).toEqual(every);
+  expect(Math.max(...outputs.map(({ count }) => count))).toBe(100);
   const items = await place.prisma.backlogItem.groupBy({
     by: ['status'],
     where: { backlogId: backlog.id },
     _count: true,
   });
   expect(items).toEqual([{ status: 'taken', _count: 100 }]);
-});
+}, 120_000);

@@ -7,6 +7,7 @@ import {
   type NotifyRequest,
   type SendEventRequest,
   type BacklogActivities,
+  type ReadModelActivities,
   type RecordActivities,
   type SubworkflowActivities,
   type TaskCall,
@@ -33,8 +34,12 @@ const exampleBacklogs = examples.flatMap(
   ({ definition }) => (definition.backlogs ?? []) as Definition['backlogs'],
 );
 
+const exampleReadModels = examples.flatMap(
+  ({ definition }) => (definition.readModels ?? []) as Definition['readModels'],
+);
+
 /** What runs share with their project, for each run a project of its own. */
-function createProjects(): BacklogActivities & RecordActivities {
+function createProjects(): BacklogActivities & ReadModelActivities & RecordActivities {
   const runs = new Map<string, AskingRun>();
   const own = (): AskingRun => {
     const id = Context.current().info.workflowExecution!.workflowId;
@@ -43,7 +48,7 @@ function createProjects(): BacklogActivities & RecordActivities {
       world: {
         now: Date.now(),
         approvals: [],
-        project: createProject(exampleBacklogs),
+        project: createProject(exampleBacklogs, {}, exampleReadModels),
         workflows: {},
         prepared: new Map(),
         parents: new Map(),
@@ -58,6 +63,7 @@ function createProjects(): BacklogActivities & RecordActivities {
     takeFromBacklog: async (request) => standIns.takeFromBacklog(own(), request),
     settleTake: async (request) => standIns.settleTake(own(), request),
     peekBacklog: async (request) => standIns.peekBacklog(own(), request),
+    lookUp: async (request) => standIns.lookUp(own(), request),
     recordEvent: async (request) => standIns.recordEvent(own(), request),
   };
 }

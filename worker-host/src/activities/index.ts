@@ -4,6 +4,7 @@ import { createApprovalActivities } from './approvals.ts';
 import { createEventActivities } from './events.ts';
 import { createBacklogActivities } from './backlogs.ts';
 import { createNotifyActivities } from './notify.ts';
+import { createLookUpActivities } from './look-ups.ts';
 import { createRecordActivities } from './records.ts';
 import { createScheduleActivities } from './schedules.ts';
 import { createSubworkflowActivities } from './subworkflows.ts';
@@ -27,6 +28,7 @@ export function createPoolActivities(
     ...createNotifyActivities(surroundings, pool),
     ...createBacklogActivities(surroundings, pool),
     ...createRecordActivities(surroundings, pool),
+    ...createLookUpActivities(surroundings, pool),
     ...createSubworkflowActivities(surroundings, pool),
     ...createEventActivities(surroundings, pool),
   });

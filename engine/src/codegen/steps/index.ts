@@ -10,6 +10,7 @@ import { agent } from './agent.ts';
 import { end } from './end.ts';
 import { fail } from './fail.ts';
 import { forEach } from './for-each.ts';
+import { lookUp } from './look-up.ts';
 import { parallel } from './parallel.ts';
 import { phase } from './phase.ts';
 import { recurring } from './recurring.ts';
@@ -59,6 +60,7 @@ export const stepCodes = {
   backlogTake,
   backlogPeek,
   record,
+  lookUp,
   respond,
   end,
   fail,

@@ -8,6 +8,7 @@ import { agentCompiler } from './agent.ts';
 import { endCompiler } from './end.ts';
 import { failCompiler } from './fail.ts';
 import { forEachCompiler } from './for-each.ts';
+import { lookUpCompiler } from './look-up.ts';
 import { parallelCompiler } from './parallel.ts';
 import { phaseCompiler } from './phase.ts';
 import { repeatCompiler } from './repeat.ts';
@@ -57,6 +58,7 @@ export const stepCompilers: { readonly [K in StepKind]: StepCompiler<K> } = {
   backlogTake: backlogTakeCompiler,
   backlogPeek: backlogPeekCompiler,
   record: recordCompiler,
+  lookUp: lookUpCompiler,
   respond: respondCompiler,
   end: endCompiler,
   fail: failCompiler,

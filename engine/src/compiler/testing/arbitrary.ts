@@ -92,6 +92,7 @@ export const anyDraft: fc.Arbitrary<Definition> = fc
     format: 1,
     name: 'Draft',
     backlogs: [],
+    readModels: [],
     subject,
     input: {
       type: 'object',

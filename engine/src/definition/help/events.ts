@@ -42,6 +42,15 @@ export const record: KindHelp<'record'> = {
   },
 };
 
+export const lookUp: KindHelp<'lookUp'> = {
+  title: 'Look up',
+  group: 'Events',
+  summary: 'Reads what recorded events have come to: a balance, a stock, a status.',
+  help: 'A read model keeps one entry per key and changes it with every event recorded. This step gives the entry of a key, with everything in it that was recorded before the step, by this run or another, or says that there is none.',
+  words: 'read model query projection view cqrs state balance find',
+  fields: { model: 'The read model.', key: 'Whose entry.' },
+};
+
 export const respond: KindHelp<'respond'> = {
   title: 'Answer the caller',
   group: 'Events',

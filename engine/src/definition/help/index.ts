@@ -11,7 +11,7 @@ import * as people from './people.ts';
 import * as time from './time.ts';
 import * as values from './values.ts';
 
-export { backlogHelp, eventHelp, stepHelp, triggerHelp, workflowHelp } from './workflow.ts';
+export { backlogHelp, eventHelp, readModelHelp, stepHelp, triggerHelp, workflowHelp } from './workflow.ts';
 export { kindGroups, type KindGroup, type KindHelp } from './kind-help.ts';
 
 /** What the kinds of steps are called and what they are for, once: for the picker, the step panel and the language reference. */
@@ -43,6 +43,7 @@ export const kindHelp: { readonly [K in StepKind]: KindHelp<K> } = {
   backlogTake: backlogs.backlogTake,
   backlogPeek: backlogs.backlogPeek,
   record: events.record,
+  lookUp: events.lookUp,
   respond: events.respond,
   end: flow.end,
   fail: failing.fail,

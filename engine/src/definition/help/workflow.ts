@@ -1,5 +1,6 @@
 import type { TriggerKind, TriggerOf } from '../triggers.ts';
 import type { BacklogDeclaration } from '../backlogs.ts';
+import type { ReadModelDeclaration } from '../read-models.ts';
 import type { EventDeclaration } from '../events.ts';
 import type { stepBase } from '../steps/base.ts';
 import type { Definition } from '../workflow.ts';
@@ -15,6 +16,7 @@ export const workflowHelp: Record<keyof Definition, string> = {
   values: 'What a run remembers and changes on its way; can be read from outside.',
   events: 'What a run can be sent while it goes on.',
   backlogs: 'Work that waits until a run has time for it; shared by the workflows of the project.',
+  readModels: 'What the recorded events of the project come to, an entry per key; shared by its workflows.',
   steps: 'What happens, in order.',
   output: 'What a run gives at its end.',
   settings: 'Limits of a run.',
@@ -90,4 +92,13 @@ export const backlogHelp: Record<keyof BacklogDeclaration, string> = {
     'What happens with a second item of the same key: the first one stays, or the second takes its place.',
   maxSize: 'Most items that wait.',
   whenFull: 'What happens with one more: the step fails, it is left out, or the oldest goes.',
+};
+
+export const readModelHelp: Record<keyof ReadModelDeclaration, string> = {
+  name: 'What steps call it.',
+  title: 'What people call it.',
+  state: 'What an entry is.',
+  key: 'Made from “event” (name, subject, number, data, at): to which entry it belongs. Without it, to that of its subject.',
+  initial: 'An entry before its first event.',
+  on: 'What each kind of event does to the entry: fields that it sets, made from “event” and from the entry as it stands, “item”; only “when” a condition holds; or that it removes the entry.',
 };

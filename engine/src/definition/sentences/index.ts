@@ -8,6 +8,7 @@ import { describeAgent } from './agent.ts';
 import { describeEnd } from './end.ts';
 import { describeFail } from './fail.ts';
 import { describeForEach } from './for-each.ts';
+import { describeLookUp } from './look-up.ts';
 import { describeParallel } from './parallel.ts';
 import { describePhase } from './phase.ts';
 import { describeRecurring } from './recurring.ts';
@@ -63,6 +64,7 @@ const describers: { [K in StepKind]: (step: StepOf<K>, words: SentenceWords) => 
   backlogTake: describeBacklogTake,
   backlogPeek: describeBacklogPeek,
   record: describeRecord,
+  lookUp: describeLookUp,
   respond: describeRespond,
   end: describeEnd,
   fail: describeFail,

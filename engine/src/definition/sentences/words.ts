@@ -12,13 +12,15 @@ export interface SentenceWords {
   event(name: string): string;
   /** Title of a work backlog; its name where nothing else is known. */
   backlog(name: string): string;
+  /** Title of a read model; its name where nothing else is known. */
+  readModel(name: string): string;
   /** Title of the value that an expression picks (`input.total` → `Order total`); undefined where it computes something. */
   value(expression: string): string | undefined;
 }
 
 export interface SentenceSources {
   /** Of an unfinished draft, whatever is there. */
-  definition?: Partial<Pick<Definition, 'input' | 'values' | 'events' | 'backlogs' | 'steps'>>;
+  definition?: Partial<Pick<Definition, 'input' | 'values' | 'events' | 'backlogs' | 'readModels' | 'steps'>>;
   actions?: readonly Pick<ActionDeclaration, 'name' | 'title' | 'sentence' | 'input'>[];
   workflows?: readonly { id: string; name: string }[];
 }
@@ -41,6 +43,8 @@ export function createSentenceWords({
     event: (name) => definition?.events?.find((event) => event.name === name)?.title ?? humanize(name),
     backlog: (name) =>
       definition?.backlogs?.find((backlog) => backlog.name === name)?.title ?? humanize(name),
+    readModel: (name) =>
+      definition?.readModels?.find((model) => model.name === name)?.title ?? humanize(name),
     value(expression) {
       const path = toPath(expression);
       if (!path) return undefined;

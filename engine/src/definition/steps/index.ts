@@ -22,6 +22,7 @@ import type {
 import { endStepSchema } from './end.ts';
 import { failStepSchema } from './fail.ts';
 import { forEachStepSchema } from './for-each.ts';
+import { lookUpStepSchema } from './look-up.ts';
 import { parallelStepSchema } from './parallel.ts';
 import { phaseStepSchema } from './phase.ts';
 import { repeatStepSchema } from './repeat.ts';
@@ -60,6 +61,7 @@ export type BacklogAddStep = z.infer<typeof backlogAddStepSchema>;
 export type BacklogTakeStep = z.infer<typeof backlogTakeStepSchema>;
 export type BacklogPeekStep = z.infer<typeof backlogPeekStepSchema>;
 export type RecordStep = z.infer<typeof recordStepSchema>;
+export type LookUpStep = z.infer<typeof lookUpStepSchema>;
 export type RespondStep = z.infer<typeof respondStepSchema>;
 export type EndStep = z.infer<typeof endStepSchema>;
 export type FailStep = z.infer<typeof failStepSchema>;
@@ -92,6 +94,7 @@ export type Step =
   | BacklogTakeStep
   | BacklogPeekStep
   | RecordStep
+  | LookUpStep
   | RespondStep
   | EndStep
   | FailStep;
@@ -127,6 +130,7 @@ export const stepSchemas = {
   backlogTake: backlogTakeStepSchema,
   backlogPeek: backlogPeekStepSchema,
   record: recordStepSchema,
+  lookUp: lookUpStepSchema,
   respond: respondStepSchema,
   end: endStepSchema,
   fail: failStepSchema,
@@ -163,6 +167,7 @@ export const stepSchema: z.ZodType<Step> = z
     backlogTakeStepSchema,
     backlogPeekStepSchema,
     recordStepSchema,
+    lookUpStepSchema,
     respondStepSchema,
     endStepSchema,
     failStepSchema,

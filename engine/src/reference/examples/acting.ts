@@ -223,6 +223,27 @@ export const backlogPeek: KindExample = {
   workflow: { backlogs: [parcels], output: '{{ steps.waiting.size }}' },
 };
 
+export const lookUp: KindExample = {
+  steps: [{ id: 'spent', kind: 'lookUp', model: 'spending', key: '{{ input.customer }}' }],
+  workflow: {
+    readModels: [
+      {
+        name: 'spending',
+        state: { type: 'object', properties: { total: { type: 'number' }, orders: { type: 'integer' } } },
+        key: 'event.data.customer',
+        initial: { total: 0, orders: 0 },
+        on: [
+          {
+            event: 'ordered',
+            set: { total: '{{ item.total + event.data.total }}', orders: '{{ item.orders + 1 }}' },
+          },
+        ],
+      },
+    ],
+    output: '{{ steps.spent.found ? steps.spent.entry.total : 0 }}',
+  },
+};
+
 export const subworkflow: KindExample = {
   steps: [
     {

@@ -34,6 +34,7 @@ export const kindExamples: Readonly<Record<StepKind, KindExample>> = {
   backlogTake: acting.backlogTake,
   backlogPeek: acting.backlogPeek,
   record: acting.record,
+  lookUp: acting.lookUp,
   respond: acting.respond,
   end: acting.end,
   fail: acting.fail,

@@ -6,7 +6,9 @@ type Written = { id: string; kind: StepKind; [field: string]: unknown };
 export interface KindExample {
   steps: Written[];
   /** What else the workflow needs for it. */
-  workflow?: Partial<Pick<DefinitionInput, 'values' | 'events' | 'triggers' | 'backlogs' | 'output'>>;
+  workflow?: Partial<
+    Pick<DefinitionInput, 'values' | 'events' | 'triggers' | 'backlogs' | 'readModels' | 'output'>
+  >;
 }
 
 export const mail = (id: string, subject: string, to = '{{ input.email }}'): Written => ({

@@ -2,7 +2,11 @@ import type { AnswerActivities } from '../../contract/answer.ts';
 import type { ApprovalActivities } from '../../contract/approval.ts';
 import type { EventActivities } from '../../contract/events.ts';
 import type { NotifyActivities } from '../../contract/notify.ts';
-import type { BacklogActivities, RecordActivities } from '../../contract/project-data.ts';
+import type {
+  BacklogActivities,
+  ReadModelActivities,
+  RecordActivities,
+} from '../../contract/project-data.ts';
 import type { SubworkflowActivities } from '../../contract/subworkflow.ts';
 import { answers } from './answers.ts';
 import { approvals } from './approvals.ts';
@@ -26,6 +30,7 @@ const standIns = {
     BacklogActivities &
     EventActivities &
     NotifyActivities &
+    ReadModelActivities &
     RecordActivities &
     SubworkflowActivities
 >;

@@ -1,13 +1,15 @@
 import {
   type BacklogActivities,
   backlogOfferedSignal,
+  type ReadModelActivities,
   type RecordActivities,
   type RecordedEvent,
   type RecordRequest,
   type TakenItem,
 } from '../../contract/project-data.ts';
 import type { BacklogDeclaration } from '../../definition/backlogs.ts';
-import { traitsOf } from '../../project-data/index.ts';
+import type { ReadModelDeclaration } from '../../definition/read-models.ts';
+import { createFold, type Entry, traitsOf } from '../../project-data/index.ts';
 import { ApplicationFailure } from '../failures.ts';
 import type { AskingWorld, StandIns } from './stand-in.ts';
 
@@ -31,6 +33,7 @@ interface Take {
 /** What simulated runs share with their project. */
 export interface SimulatedProject {
   backlogs: readonly BacklogDeclaration[];
+  readModels: readonly ReadModelDeclaration[];
   items: Map<string, Item[]>;
   takes: Map<string, Take>;
   events: (RecordRequest & RecordedEvent & { key: string })[];
@@ -39,6 +42,7 @@ export interface SimulatedProject {
 export function createProject(
   backlogs: readonly BacklogDeclaration[],
   waiting: Readonly<Record<string, readonly unknown[]>> = {},
+  readModels: readonly ReadModelDeclaration[] = [],
 ): SimulatedProject {
   const items = backlogs.map((declaration): [string, Item[]] => [
     declaration.name,
@@ -51,7 +55,7 @@ export function createProject(
       status: 'waiting',
     })),
   ]);
-  return { backlogs, items: new Map(items), takes: new Map(), events: [] };
+  return { backlogs, readModels, items: new Map(items), takes: new Map(), events: [] };
 }
 
 function find({ project }: AskingWorld, name: string): { declaration: BacklogDeclaration; all: Item[] } {
@@ -84,7 +88,7 @@ function takeNext(world: AskingWorld, take: Take): boolean {
 const timeOf = (world: AskingWorld): string => new Date(world.now).toISOString();
 
 /** A project with nobody else in it: an item that a run took stays its own. */
-export const projectData: StandIns<BacklogActivities & RecordActivities> = {
+export const projectData: StandIns<BacklogActivities & ReadModelActivities & RecordActivities> = {
   addToBacklog({ world }, { backlog, item: data, key: addKey }) {
     const { declaration, all } = find(world, backlog);
     const known = all.find((item) => item.addKey === addKey);
@@ -132,6 +136,28 @@ export const projectData: StandIns<BacklogActivities & RecordActivities> = {
   peekBacklog({ world }, { backlog, count }) {
     const open = waiting(world, backlog);
     return { items: open.slice(0, count).map(({ data }) => data), size: open.length };
+  },
+
+  lookUp({ world }, { model, key }) {
+    const { readModels, events } = world.project;
+    const declaration = readModels.find(({ name }) => name === model);
+    if (!declaration)
+      throw ApplicationFailure.nonRetryable(
+        `The project has no read model “${model}”.`,
+        'READ_MODEL_UNKNOWN',
+      );
+    const fold = createFold(declaration);
+    const entry = events
+      .map(({ type, subject, number, data, at }) => ({ name: type, subject, number, data, at }))
+      .reduce<Entry | undefined>((before, event) => {
+        try {
+          return fold.keyOf(event) === key ? fold.entryAfter(before, event) : before;
+        } catch {
+          // As in a project: what cannot be taken in changes nothing.
+          return before;
+        }
+      }, undefined);
+    return { found: entry !== undefined, entry: entry ?? null };
   },
 
   recordEvent({ world }, request) {

@@ -115,6 +115,10 @@ export const randomKinds = {
     ),
   record: () =>
     oneText((by) => ({ kind: 'record', event: 'seen', subject: 'order', data: { by } })).map(sharing),
+  lookUp: () =>
+    fc
+      .constantFrom('order', 'none')
+      .map((key) => sharing(single(() => ({ kind: 'lookUp', model: 'seen', key })))),
   backlogAdd: () => oneText((by) => ({ kind: 'backlogAdd', backlog: 'work', item: { by } })).map(sharing),
   backlogTake: () =>
     fc

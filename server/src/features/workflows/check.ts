@@ -8,6 +8,7 @@ import {
 } from '@wfb/engine/compiler';
 import type { BacklogDeclaration, Definition, EventDeclaration, ObjectSchema } from '@wfb/engine/definition';
 import type { Database } from '@wfb/prisma';
+import { readModelDeclarationOf } from '../read-models/fold.ts';
 import { checkTypesAside } from './type-checker.ts';
 
 /** What a definition may refer to: the project's other workflows and secrets, and the people of the workspace. */
@@ -16,13 +17,14 @@ export async function findEnvironment(
   project: { id: string; workspaceId: string },
   workflowId?: string,
 ): Promise<CompileEnvironment> {
-  const [workflows, secrets, backlogs, members] = await Promise.all([
+  const [workflows, secrets, backlogs, readModels, members] = await Promise.all([
     prisma.$queryRaw<{ id: string; name: string; input: ObjectSchema; events: EventDeclaration[] }[]>`
       SELECT w.id, w.name, v.definition->'input' AS input, coalesce(v.definition->'events', '[]') AS events
       FROM workflows w JOIN versions v ON v.id = w."activeVersionId"
       WHERE w."projectId" = ${project.id}::uuid AND w."archivedAt" IS NULL`,
     prisma.secret.findMany({ where: { projectId: project.id }, select: { name: true } }),
     prisma.backlog.findMany({ where: { projectId: project.id }, select: { declaration: true } }),
+    prisma.readModel.findMany({ where: { projectId: project.id }, select: { declaration: true } }),
     prisma.member.findMany({
       where: { organizationId: project.workspaceId },
       select: { user: { select: { email: true } } },
@@ -33,6 +35,7 @@ export async function findEnvironment(
     workflows,
     secrets: secrets.map(({ name }) => name),
     backlogs: backlogs.map(({ declaration }) => declaration as unknown as BacklogDeclaration),
+    readModels: readModels.map(({ declaration }) => readModelDeclarationOf(declaration)),
     people: members.map(({ user }) => user.email),
     ...(workflowId === undefined ? {} : { workflowId }),
   };

@@ -4,6 +4,7 @@ import type { Plan } from '@wfb/engine/compiler';
 import type { Definition } from '@wfb/engine/definition';
 import type { Database, Prisma } from '@wfb/prisma';
 import { declareBacklogs } from '../backlogs/declare.ts';
+import { declareReadModels } from '../read-models/declare.ts';
 import { syncTriggers } from './triggers.ts';
 
 export interface NewVersion {
@@ -63,4 +64,5 @@ export async function activate(
   });
   await syncTriggers(tx, workflow, definition);
   await declareBacklogs(tx, workflow.projectId, definition);
+  await declareReadModels(tx, workflow.projectId, definition);
 }

@@ -7,6 +7,7 @@ import {
   type BacklogActivities,
   nextTime,
   type NotifyRequest,
+  type ReadModelActivities,
   type RecordActivities,
   type StepEvent,
   type TaskCall,
@@ -108,11 +109,12 @@ export async function createBothWays(address: string) {
   };
 
   const own = () => asking(currentRun());
-  const projectData: BacklogActivities & RecordActivities = {
+  const projectData: BacklogActivities & ReadModelActivities & RecordActivities = {
     addToBacklog: async (request) => given(() => standIns.addToBacklog(own(), request)),
     takeFromBacklog: async (request) => given(() => standIns.takeFromBacklog(own(), request)),
     settleTake: async (request) => given(() => standIns.settleTake(own(), request)),
     peekBacklog: async (request) => given(() => standIns.peekBacklog(own(), request)),
+    lookUp: async (request) => given(() => standIns.lookUp(own(), request)),
     recordEvent: async (request) => given(() => standIns.recordEvent(own(), request)),
   };
 
@@ -186,7 +188,11 @@ export async function createBothWays(address: string) {
         ...run,
         runId,
         approvals: [],
-        project: createProject(run.published.plan.definition.backlogs),
+        project: createProject(
+          run.published.plan.definition.backlogs,
+          {},
+          run.published.plan.definition.readModels,
+        ),
         used: new Set(),
       });
       const handle = await host.start(run.published, run.input, runId);
@@ -205,6 +211,7 @@ export async function createBothWays(address: string) {
         ...run,
         code: codeOf(published),
         backlogs: published.plan.definition.backlogs,
+        readModels: published.plan.definition.readModels,
         workflows: Object.fromEntries(Object.entries(children).map(([id, child]) => [id, codeOf(child)])),
         ...(startedAt === undefined ? {} : { startedAt }),
       });

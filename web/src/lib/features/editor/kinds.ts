@@ -24,6 +24,7 @@ import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import Send from '@lucide/svelte/icons/send';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Signpost from '@lucide/svelte/icons/signpost';
+import TextSearch from '@lucide/svelte/icons/text-search';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import Split from '@lucide/svelte/icons/split';
 import Megaphone from '@lucide/svelte/icons/megaphone';
@@ -67,6 +68,7 @@ const kindIcons: Record<StepKind, Icon> = {
   backlogTake: ListStart,
   backlogPeek: Eye,
   record: BookOpenText,
+  lookUp: TextSearch,
   respond: Reply,
   end: CircleStop,
 };

@@ -26,6 +26,7 @@ it('says what every field of a kind is for', () => {
     ...reference.triggers.flatMap((trigger) => trigger.fields),
     ...reference.events,
     ...reference.backlogs,
+    ...reference.readModels,
   ];
   expect(fields.filter(({ help }) => !help).map(({ name }) => name)).toEqual([]);
 });

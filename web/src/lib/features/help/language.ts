@@ -26,6 +26,7 @@ export function searchLanguage(reference: LanguageReference, query: string): Lan
     ),
     events: fields(reference.events),
     backlogs: fields(reference.backlogs),
+    readModels: fields(reference.readModels),
     names: entries(reference.names),
     operators: entries(reference.operators),
     methods: entries(reference.methods),

@@ -27,6 +27,9 @@ export function readDraft(json: unknown, name: string): Draft | null {
     backlogs: Array.isArray(json.backlogs)
       ? (json.backlogs as Draft['backlogs']).map((backlog) => ({ ...backlogDefaults, ...backlog }))
       : [],
+    readModels: Array.isArray(json.readModels)
+      ? (json.readModels as Draft['readModels']).map((model) => ({ ...readModelDefaults, ...model }))
+      : [],
     steps: (json.steps ?? []) as Step[],
     settings: isRecord(json.settings) ? (json.settings as Draft['settings']) : {},
   };
@@ -38,6 +41,8 @@ const backlogDefaults = {
   onDuplicate: 'keepFirst',
   whenFull: 'fail',
 } as const;
+
+const readModelDefaults = { state: { type: 'object', properties: {} }, initial: {}, on: [] } as const;
 
 const triggerDefaults = {
   schedule: { timeZone: 'UTC', startNow: false, catchUp: 'latest', input: {} },

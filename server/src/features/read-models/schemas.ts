@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { idSchema, pageQuery, timeSchema } from '../../schemas.ts';
+
+export const readModelSchema = z
+  .object({
+    name: z.string(),
+    title: z.string().nullable(),
+    /** JSON Schema of an entry. */
+    state: z.unknown().meta({ $ref: '#/components/schemas/DataSchema' }),
+    /** Kinds of events that change entries. */
+    events: z.array(z.string()),
+    version: z.number().int().describe('Goes up when the declaration changes.'),
+    entries: z.number().int(),
+    position: z.number().int().describe('Place in the event log up to which events are taken in.'),
+    recorded: z.number().int().describe('Events in the log.'),
+    failures: z.number().int().describe('Events that could not be taken in.'),
+    lastFailure: z.object({ position: z.number().int(), message: z.string() }).nullable(),
+  })
+  .meta({ id: 'ProjectReadModel' });
+export type ReadModelShape = z.infer<typeof readModelSchema>;
+export const readModelListSchema = z.object({ items: z.array(readModelSchema) });
+
+export const entrySchema = z
+  .object({
+    key: z.string(),
+    entry: z.record(z.string(), z.unknown()),
+    position: z.number().int().describe('Place in the event log of the last event that changed it.'),
+    changedAt: timeSchema,
+  })
+  .meta({ id: 'ReadModelEntry' });
+export type EntryShape = z.infer<typeof entrySchema>;
+export const entryListSchema = z.object({ items: z.array(entrySchema), nextCursor: z.string().nullable() });
+
+export const readModelParams = z.object({ id: idSchema, model: z.string().max(64) });
+export const entryParams = readModelParams.extend({ key: z.string().max(500) });
+export const listEntriesQuery = z.object({
+  ...pageQuery,
+  cursor: z.string().max(1_000).optional(),
+  q: z.string().max(500).optional().describe('Beginning of the key.'),
+});
+export const csvSchema = z.unknown().describe('A table of all entries (CSV).');
