@@ -39,7 +39,10 @@ export function createScheduleActivities(
   async function noteNextFire(scheduleId: string): Promise<void> {
     try {
       const nextFireAt = await surroundings.nextFireAt(scheduleId);
-      await prisma.$executeRaw`UPDATE workflow_triggers SET "nextFireAt" = ${nextFireAt} WHERE "scheduleId" = ${scheduleId}`;
+      // One that has had its last run fires no more, whatever was read before that.
+      await prisma.$executeRaw`
+        UPDATE workflow_triggers SET "nextFireAt" = ${nextFireAt}
+        WHERE "scheduleId" = ${scheduleId} AND "runsStarted" < coalesce((config->>'maxRuns')::int, "runsStarted" + 1)`;
     } catch (error) {
       surroundings.log.warn({ err: error, scheduleId }, 'the next moment of a schedule could not be noted');
     }
@@ -47,6 +50,8 @@ export function createScheduleActivities(
 }
 
 async function launch(db: Database, { scheduleId, scheduledAt }: ScheduledRunRequest): Promise<Launched> {
+  // Moments that an outage missed come at once; one waits for the other, so that they are counted.
+  await db.$queryRaw`SELECT 1 FROM workflow_triggers WHERE "scheduleId" = ${scheduleId} FOR UPDATE`;
   const trigger = await db.workflowTrigger.findUnique({ where: { scheduleId } });
   if (!trigger) return { runId: null };
   const startKey = scheduledStartKey(scheduleId, scheduledAt);
