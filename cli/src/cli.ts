@@ -8,11 +8,21 @@ import { showLogs } from './commands/logs.ts';
 import { startRun } from './commands/run.ts';
 import { listRuns } from './commands/runs.ts';
 import { writeTypes } from './commands/types.ts';
+import { workerCommands } from './commands/workers.ts';
 import { CommandError } from './fail.ts';
 import { ask } from './prompt.ts';
 import { loadSession, sessionPath } from './session-file.ts';
 
-const commands: Command[] = [login, logout, listRuns, startRun, showLogs, exportWorkflow, writeTypes];
+const commands: Command[] = [
+  login,
+  logout,
+  listRuns,
+  startRun,
+  showLogs,
+  exportWorkflow,
+  writeTypes,
+  ...workerCommands,
+];
 
 export interface Streams {
   out(line: string): void;

@@ -90,3 +90,19 @@ test('says in words what was wrong', async () => {
   expect(await wfb('runs', 'list', '--no-such-option')).toMatchObject({ code: 64 });
   expect(await wfb('no-such-command')).toMatchObject({ code: 64 });
 });
+
+test('lists the workers, and stops and starts one', async () => {
+  await wfb('login', '--url', server.origin, '--email', person.account.email);
+  const { body } = await person.client.post<{ id: string; pools: { workers: { id: string }[] }[] }>(
+    '/api/v1/projects',
+    { name: 'Workshop' },
+  );
+  const worker = body.pools[0]!.workers[0]!.id;
+  expect((await wfb('workers', 'list', '--project', 'Workshop')).out).toContain(worker);
+  expect(await wfb('workers', 'stop', '--worker', worker)).toMatchObject({
+    code: 0,
+    out: 'Stopped until it is started again.',
+  });
+  expect((await wfb('workers', 'start', '--worker', worker)).out).not.toContain('Stopped');
+  expect((await wfb('workers', 'stop')).err).toContain('--worker');
+});

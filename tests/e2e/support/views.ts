@@ -38,6 +38,7 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
   const editor = `${workflow}/edit`;
   const broken = `/workflows/${w.brokenWorkflowId}/edit`;
   const project = `/projects/${w.projectId}`;
+  const pool = `${project}/pools/${w.queueId}`;
   const unknown = '00000000-0000-7000-8000-000000000000';
   return {
     '/': [{ path: '/' }],
@@ -194,9 +195,18 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: project },
       { path: project, state: 'stop pool', prepare: opens('Stop pool') },
       { path: project, state: 'limit', prepare: opens('Limit tasks at once') },
+      { path: project, state: 'new pool', prepare: opens('New worker pool') },
       { path: `${project}?tab=secrets` },
       { path: `${project}?tab=secrets`, state: 'add a secret', prepare: opens('Add secret') },
       { path: `${project}?tab=settings` },
+    ],
+    '/projects/[id]/pools/[queueId]': [
+      { path: pool },
+      { path: pool, state: 'menu of a worker', prepare: opensMenu(/^Actions for worker/) },
+      { path: pool, state: 'log of a worker', prepare: picks(/^Actions for worker/, 'Log') },
+      { path: `${pool}?tab=settings` },
+      { path: `${pool}?tab=history` },
+      { path: `${project}/pools/${unknown}`, state: 'gone' },
     ],
     '/help/language': [
       { path: '/help/language' },
@@ -207,6 +217,7 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
     '/more/about': [{ path: '/more/about' }],
     '/more/devices': [{ path: '/more/devices' }],
     '/more/notifications': [{ path: '/more/notifications' }],
+    '/more/regions': [{ path: '/more/regions' }],
     '/messages': [
       { path: '/messages' },
       { path: '/messages', as: 'new' },

@@ -76,7 +76,7 @@ describe('describePool', () => {
       { openRuns: 1, workers: [buildWorker({ desired: 'stopped' })] },
       'red',
       'stopped',
-      'Switched off, and one run waits for it.',
+      'All of its workers are stopped, and one run waits for it.',
     ],
     [
       'is silent',

@@ -48,7 +48,7 @@ export function describePool(pool: PoolFacts, now: Date): PoolState {
     };
   }
   if (pool.workers.length > 0 && pool.workers.every(({ desired }) => desired !== 'running'))
-    return describeStopped(pool);
+    return describeStopped(pool, 'All of its workers are stopped');
   if (pool.draining) {
     return {
       light: 'yellow',
@@ -78,14 +78,14 @@ export function describePool(pool: PoolFacts, now: Date): PoolState {
   return { light: 'green', state: 'sleeping', reason: 'Sleeping: wakes with the next run.' };
 }
 
-function describeStopped({ openRuns }: PoolFacts): PoolState {
+function describeStopped({ openRuns }: PoolFacts, what = 'Switched off'): PoolState {
   return openRuns > 0
     ? {
         light: 'red',
         state: 'stopped',
-        reason: `Switched off, and ${runs(openRuns)} wait${openRuns === 1 ? 's' : ''} for it.`,
+        reason: `${what}, and ${runs(openRuns)} wait${openRuns === 1 ? 's' : ''} for it.`,
       }
-    : { light: 'yellow', state: 'stopped', reason: 'Switched off: new runs will wait.' };
+    : { light: 'yellow', state: 'stopped', reason: `${what}: new runs will wait.` };
 }
 
 function describeWorking(pool: PoolFacts, working: PoolFacts['workers'], failed: number): PoolState {

@@ -1,8 +1,27 @@
-import { call } from '#lib/api/client.ts';
-import type { LiveEvent, Project, Secret } from '#lib/api/types.ts';
+import { call, idempotencyKey } from '#lib/api/client.ts';
+import type { LiveEvent, Pool, Project, Secret } from '#lib/api/types.ts';
 import type { AppState } from '#lib/state/app-state.svelte.ts';
 import { Resource } from '#lib/state/resource.svelte.ts';
 import { withPool } from './pools.ts';
+
+/** Settings of a pool; what is left out stays. */
+type PoolChange = Partial<
+  Pick<
+    Pool,
+    | 'title'
+    | 'description'
+    | 'environment'
+    | 'maxConcurrentTasks'
+    | 'rateLimit'
+    | 'taskTimeoutSeconds'
+    | 'runTimeoutSeconds'
+    | 'priority'
+    | 'fairness'
+    | 'hostLabels'
+    | 'dedicated'
+    | 'enabled'
+  >
+>;
 
 /** One project with its pools, live, and the names of its secrets. */
 export class ProjectDetail {
@@ -43,7 +62,11 @@ export class ProjectDetail {
   reload = (): Promise<void> => this.#project.reload();
   loadSecrets = (): Promise<void> => this.#secrets.reload();
 
-  update = async (body: { name?: string; description?: string | null }): Promise<void> => {
+  update = async (body: {
+    name?: string;
+    description?: string | null;
+    regions?: string[];
+  }): Promise<void> => {
     await call(this.#app.api.PATCH('/api/v1/projects/{id}', { params: { path: { id: this.id } }, body }));
     await this.reload();
   };
@@ -52,10 +75,37 @@ export class ProjectDetail {
     await call(this.#app.api.DELETE('/api/v1/projects/{id}', { params: { path: { id: this.id } } }));
   };
 
-  updatePool = async (
-    queueId: string,
-    body: { title?: string; maxConcurrentTasks?: number | null; enabled?: boolean },
-  ): Promise<void> => {
+  createPool = async (body: { title: string; environment?: string }): Promise<Pool> => {
+    const pool = await call(
+      this.#app.api.POST('/api/v1/projects/{id}/queues', {
+        params: { path: { id: this.id }, header: idempotencyKey() },
+        body,
+      }),
+    );
+    await this.reload();
+    return pool;
+  };
+
+  /** `drain`: its workflows move to the default pool, and its runs end first. */
+  removePool = async (queueId: string, drain: boolean): Promise<void> => {
+    await call(
+      this.#app.api.DELETE('/api/v1/projects/{id}/queues/{queueId}', {
+        params: { path: { id: this.id, queueId }, query: { drain: drain ? 'true' : 'false' } },
+      }),
+    );
+    await this.reload();
+  };
+
+  orderWorker = async (workerId: string, order: 'start' | 'stop' | 'drain' | 'restart'): Promise<void> => {
+    await call(
+      this.#app.api.POST(`/api/v1/projects/{id}/workers/{workerId}/${order}`, {
+        params: { path: { id: this.id, workerId } },
+      }),
+    );
+    await this.reload();
+  };
+
+  updatePool = async (queueId: string, body: PoolChange): Promise<void> => {
     const pool = await call(
       this.#app.api.PATCH('/api/v1/projects/{id}/queues/{queueId}', {
         params: { path: { id: this.id, queueId } },

@@ -83,6 +83,19 @@ export class WorkflowDetail {
     );
   };
 
+  /** Gives how many runs in flight end where they began. */
+  setPlace = async (body: {
+    queueId: string;
+    pinnedRegion: string | null;
+    priority: number | null;
+  }): Promise<number> => {
+    const { runsElsewhere } = await call(
+      this.#app.api.PUT('/api/v1/workflows/{id}/queue', { params: { path: { id: this.id } }, body }),
+    );
+    await this.reload();
+    return runsElsewhere;
+  };
+
   archive = async (): Promise<void> => {
     await call(this.#app.api.DELETE('/api/v1/workflows/{id}', { params: { path: { id: this.id } } }));
   };
