@@ -1,6 +1,7 @@
 import { createGuardedFetch, parseAllowList, resolveGuarded } from '@wfb/connectors/guard';
 import { connectors } from '@wfb/connectors/declarations';
 import { wakeChannel } from '@wfb/engine/contract';
+import { findRoutes } from '@wfb/prisma/routes';
 import fp from 'fastify-plugin';
 import { createPushAlarm } from '../delivery/alarm.ts';
 import { createMailHandler } from '../delivery/mail-handler.ts';
@@ -63,7 +64,11 @@ export const servicesPlugin = fp(
     });
     const allowList = parseAllowList(config.ALLOWED_HOSTS.join(','));
     const versions = createVersions({ prisma, actions: connectors.flatMap(({ actions }) => actions) });
-    const carrier = createTemporalCarrier(temporal, keys);
+    const carrier = createTemporalCarrier(temporal, keys, async (workflowId) => {
+      const routes = await findRoutes(prisma, workflowId);
+      for (const queueName of Object.values(routes)) wake(queueName);
+      return routes;
+    });
     const runEnds = createRunEnds({ prisma });
     const tokens = createDecisionTokens(keys);
     const publicUrl = config.publicUrl;

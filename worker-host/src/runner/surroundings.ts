@@ -4,6 +4,7 @@ import { type BlobStore, outboxChannel, wakeChannel } from '@wfb/engine/contract
 import { createRunHeaders } from '@wfb/engine/temporal';
 import { createGuardedFetch, parseAllowList } from '@wfb/connectors/guard';
 import { createPrisma } from '@wfb/prisma';
+import { findRoutes } from '@wfb/prisma/routes';
 import type { Surroundings } from '../activities/index.ts';
 import type { WorkerHostConfig } from '../config.ts';
 import { createStepEventStream, type StepEventStream } from '../events/step-event-stream.ts';
@@ -67,6 +68,7 @@ export function createSurroundings(
         versionId: workflow.version.id,
         javascript: workflow.version.javascript,
         taskTimeoutMs: workflow.taskTimeoutMs,
+        routes: await findRoutes(prisma, workflow.id),
       }),
     async nextFireAt(scheduleId) {
       const { info, state } = await (await client()).schedule.getHandle(scheduleId).describe();

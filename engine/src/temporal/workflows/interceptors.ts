@@ -1,4 +1,4 @@
-import type { WorkflowInterceptorsFactory } from '@temporalio/workflow';
+import { proxyActivities, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 import { keepHeaders, keptHeaders, queueOfActivity, runtime } from './current-run.ts';
 
 /** Takes up the run's header, hands on its parts, and sends tasks to the queues that it names. */
@@ -16,6 +16,18 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
       scheduleActivity(input, next) {
         const taskQueue = queueOfActivity(input.activityType);
         return next(taskQueue === undefined ? input : { ...input, options: { ...input.options, taskQueue } });
+      },
+      scheduleLocalActivity(input, next) {
+        const taskQueue = queueOfActivity(input.activityType);
+        if (taskQueue === undefined) return next(input);
+        // Split off: another worker carries it, so it becomes a task of its own.
+        const { startToCloseTimeout = '10s', retry } = input.options;
+        const tasks = proxyActivities({
+          startToCloseTimeout,
+          taskQueue,
+          ...(retry === undefined ? {} : { retry }),
+        });
+        return tasks[input.activityType]!(...input.args);
       },
       startChildWorkflowExecution(input, next) {
         const fields = runtime.takeChildHeader(input.options.workflowId);

@@ -3,6 +3,7 @@ import { Prisma, type PrismaClient } from '@wfb/prisma';
 import type { Caller } from '../../auth/caller.ts';
 import { uuid7 } from '@wfb/prisma/uuid7';
 import { withdrawApprovals } from '../approvals/close.ts';
+import { reopenFor } from '../splitting/split.ts';
 import type { RunCarrier } from './carrier.ts';
 import * as errors from './errors.ts';
 import { retryPointOf } from './retry-point.ts';
@@ -100,6 +101,7 @@ export function createRunControl({ prisma, carrier, kickOutbox, wake, announce }
         if (reopened.count === 0) throw errors.alreadyFinished();
         await forgetFrom(tx, id, failed.firstSeq);
         await reclaimItems(tx, id);
+        await reopenFor(tx, run);
       });
       wake(run.queueName);
       try {

@@ -13,7 +13,12 @@ const untouchedHistory = 2;
 const troubledAttempts = 3;
 
 /** Runs on Temporal. The client must be made with the engine's options. */
-export function createTemporalCarrier(client: Client, keys: KeyRing): RunCarrier {
+export function createTemporalCarrier(
+  client: Client,
+  keys: KeyRing,
+  /** Queues of actions that have workers of their own, at the moment of a start. */
+  routesOf: (workflowId: string) => Promise<Record<string, string>>,
+): RunCarrier {
   const headers = createRunHeaders(keys);
 
   return {
@@ -25,6 +30,7 @@ export function createTemporalCarrier(client: Client, keys: KeyRing): RunCarrier
           input: run.input,
           versionId: run.versionId,
           javascript: run.javascript,
+          routes: await routesOf(run.workflowId),
           context: {
             runId: run.runId,
             workspaceId: run.workspaceId,
