@@ -39,6 +39,17 @@ export type Pool = Project['pools'][number];
 export type PoolWorker = Pool['workers'][number];
 export type WorkerEvent = Item<'/api/v1/projects/{id}/queues/{queueId}/events'>;
 export type Region = Item<'/api/v1/regions'>;
+export type Statistics = Get<'/api/v1/projects/{id}/statistics'>;
+export type Figures = Statistics['runs'];
+export type BreakdownItem = Item<'/api/v1/projects/{id}/statistics/{by}'>;
+export type QueueLoad = Get<'/api/v1/projects/{id}/queues/{queueId}/load'>;
+export type HotActions = Get<'/api/v1/projects/{id}/hot-actions'>;
+export type HotAction = HotActions['items'][number];
+export type QueueScaling = Get<'/api/v1/projects/{id}/queues/{queueId}/scaling'>;
+export type ScalingDecision = Item<'/api/v1/projects/{id}/queues/{queueId}/scaling/decisions'>;
+export type ScalingSimulation = JsonOf<
+  paths['/api/v1/projects/{id}/queues/{queueId}/scaling/simulate']['post']
+>;
 export type Secret = Item<'/api/v1/projects/{id}/secrets'>;
 export type ConnectorDeclaration = Item<'/api/v1/actions'>;
 export type ActionDeclaration = ConnectorDeclaration['actions'][number];
