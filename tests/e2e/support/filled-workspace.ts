@@ -14,6 +14,7 @@ import type { Stage } from './stage.ts';
 export interface FilledWorkspace {
   person: Person;
   projectId: string;
+  /** The project's default pool. */
   queueId: string;
   workflowId: string;
   /** A draft with problems that was never published. */
@@ -33,7 +34,8 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
   await stage.colleague(person, 'admin', { name: 'Adam Admin' });
   const { projectId, workflowId } = await addSample(person);
   const { client } = person;
-  const project = await client.get<{ pools: { id: string }[] }>(`/api/v1/projects/${projectId}`);
+  const { body } = await client.get<{ pools: { id: string }[] }>(`/api/v1/projects/${projectId}`);
+  const queueId = body.pools[0]!.id;
 
   const failed = await startOrder(person, workflowId, { total: 20, card: 'declined' });
   const decided = await waitingOrder(person, workflowId, { order: 1, customer: 'Rear Admiral Grace Hopper' });
@@ -64,8 +66,7 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
     untilApproval(person, risky.body.id),
   ]);
   return {
-    queueId: project.body.pools[0]!.id,
-    ...{ person, projectId, workflowId, brokenWorkflowId, unreadableWorkflowId, waiting, decided },
+    ...{ person, projectId, queueId, workflowId, brokenWorkflowId, unreadableWorkflowId, waiting, decided },
     risky: { runId: risky.body.id, approvalId: await untilApproval(person, risky.body.id) },
     failedRunId: failed.id,
     invitationId: invited.body.id,

@@ -191,6 +191,22 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: '/projects', as: 'new' },
       { path: '/projects', state: 'new project', prepare: opens('New') },
     ],
+    '/projects/[id]/insights': [
+      { path: `${project}/insights` },
+      {
+        path: `${project}/insights?range=month`,
+        state: 'when is one hot',
+        prepare: opens('When is one hot?'),
+      },
+    ],
+    '/projects/[id]/pools/[queueId]/scaling': [
+      { path: `${project}/pools/${w.queueId}/scaling` },
+      { path: `${project}/pools/${w.queueId}/scaling`, state: 'change', prepare: opens('Change') },
+    ],
+    '/workflows/[id]/insights': [
+      { path: `${workflow}/insights` },
+      { path: `/workflows/${w.brokenWorkflowId}/insights`, state: 'nothing yet' },
+    ],
     '/projects/[id]': [
       { path: project },
       { path: project, state: 'stop pool', prepare: opens('Stop pool') },

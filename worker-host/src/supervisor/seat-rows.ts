@@ -158,12 +158,13 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
     /** Adds to the history of workers. */
     record,
 
-    /** Names of those queues that have open runs, or were woken lately. */
+    /** Names of those queues that have open runs, or were woken lately; an action that was split off may be called by any run of its project. */
     async withWork(queueNames: string[], restAfterMs: number): Promise<Set<string>> {
       if (queueNames.length === 0) return new Set();
       const rows = await database.query<{ name: string }>(
         `SELECT q.name FROM queues q WHERE q.name = ANY($1) AND (q."wokenAt" > now() - $2 * ${ms}
-           OR EXISTS (SELECT 1 FROM runs r WHERE r."queueName" = q.name AND r.${isOpen}))`,
+           OR EXISTS (SELECT 1 FROM runs r WHERE r.${isOpen} AND r."queueName" IN (SELECT p.name FROM queues p
+             WHERE p.id = q.id OR (q.kind = 'action' AND p."projectId" = q."projectId"))))`,
         [queueNames, restAfterMs],
       );
       return new Set(rows.map(({ name }) => name));

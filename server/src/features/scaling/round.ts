@@ -92,8 +92,8 @@ function findDue(prisma: PrismaClient): Promise<DueQueue[]> {
   return prisma.$queryRaw<DueQueue[]>(Prisma.sql`
     SELECT * FROM (
       SELECT q.id, q.name, q.replicas, q."minWorkers", q."maxWorkers", q.scaling, EXISTS (
-        SELECT 1 FROM runs r WHERE r.status IN ('queued', 'running', 'waiting')
-          AND CASE WHEN q.kind = 'action' THEN r."projectId" = q."projectId" ELSE r."queueName" = q.name END) AS "openRuns"
+        SELECT 1 FROM runs r WHERE r.status IN ('queued', 'running', 'waiting') AND r."queueName" IN (SELECT p.name FROM queues p
+          WHERE p.id = q.id OR (q.kind = 'action' AND p."projectId" = q."projectId"))) AS "openRuns"
       FROM queues q WHERE q.enabled AND q."archivedAt" IS NULL) AS due
     WHERE "openRuns" OR replicas NOT BETWEEN "minWorkers" AND "maxWorkers" OR replicas > "minWorkers" ORDER BY id`);
 }

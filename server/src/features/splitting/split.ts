@@ -81,7 +81,8 @@ export async function endMerged(db: Database): Promise<number> {
     WITH ended AS (
       UPDATE action_splits s SET "endedAt" = now()
       WHERE s."endedAt" IS NULL AND s."mergedAt" < now() - ${settlingMs} * interval '1 millisecond' AND NOT EXISTS (
-        SELECT 1 FROM runs r WHERE r."projectId" = s."projectId" AND r.status IN ('queued', 'running', 'waiting')
+        SELECT 1 FROM queues p JOIN runs r ON r."queueName" = p.name AND r.status IN ('queued', 'running', 'waiting')
+        WHERE p."projectId" = s."projectId"
           AND r."createdAt" <= s."mergedAt" + ${settlingMs} * interval '1 millisecond')
       RETURNING s."queueId")
     UPDATE queues q SET "archivedAt" = now(), "updatedAt" = now() FROM ended WHERE q.id = ended."queueId"`;

@@ -1,46 +1,65 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { DDSketch } from '@datadog/sketches-js';
 
 /** Quantiles are off by at most this share of their value. */
-const relativeAccuracy = 0.01;
+const { mapping } = new DDSketch({ relativeAccuracy: 0.01 });
+/** Bin of what is too small to have one: nothing at all. */
+const zeroBin = -(2 ** 31);
 
-/** Values whose quantiles can be asked for, and which can be put together with others of the same kind without loss. */
-export interface Sketch {
-  add(value: number): void;
-  merge(other: Sketch): void;
-  /** @param share 0 to 1. Null where there is no value. */
-  quantile(share: number): number | null;
-  readonly count: number;
-  toBytes(): Uint8Array<ArrayBuffer>;
-}
+/**
+ * Quantiles of values that can be put together with others of the same kind without loss (DDSketch, https://arxiv.org/abs/1908.10693). The
+ * library's mapping says which bin a value belongs to; the bins are kept sparse, because most minutes have few values, and reading the
+ * thousands of minutes of a chart must cost next to nothing (the library's own format took 0.3 ms each).
+ */
+export class Sketch {
+  private readonly bins = new Map<number, number>();
+  private total = 0;
 
-export const createSketch = (): Sketch => wrap(new DDSketch({ relativeAccuracy }));
+  static fromBytes(bytes: Uint8Array): Sketch {
+    const sketch = new Sketch();
+    sketch.mergeBytes(bytes);
+    return sketch;
+  }
 
-export const readSketch = (bytes: Uint8Array): Sketch =>
-  wrap(DDSketch.fromProto(inflateRawSync(bytes)) as DDSketch);
+  get count(): number {
+    return this.total;
+  }
 
-const inner = new WeakMap<Sketch, DDSketch>();
+  add(value: number): void {
+    this.put(value < mapping.minPossible ? zeroBin : mapping.key(value), 1);
+  }
 
-function wrap(sketch: DDSketch): Sketch {
-  const own: Sketch = {
-    add: (value) => sketch.accept(Math.max(0, value)),
-    merge(other) {
-      const theirs = inner.get(other)!;
-      // Merging nothing would widen the range of bins for nothing.
-      if (theirs.count > 0) sketch.merge(theirs);
-    },
-    // By the nearest rank: the library's own would leave the slowest of a few out of their 95th percentile.
-    quantile(share) {
-      const last = sketch.count - 1;
-      if (last <= 0) return last < 0 ? null : sketch.getValueAtQuantile(0);
-      return sketch.getValueAtQuantile((Math.ceil(share * sketch.count) - 1) / last);
-    },
-    get count() {
-      return sketch.count;
-    },
-    // Bins come in blocks that are mostly empty: packed, a sketch of few values has a twentieth of its size.
-    toBytes: () => new Uint8Array(deflateRawSync(sketch.toProto())),
-  };
-  inner.set(own, sketch);
-  return own;
+  /** Adds what was kept of another sketch. */
+  mergeBytes(bytes: Uint8Array): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let at = 0; at < bytes.byteLength; at += 8) this.put(view.getInt32(at), view.getUint32(at + 4));
+  }
+
+  /** By the nearest rank. @param share 0 to 1. Null where there is no value. */
+  quantile(share: number): number | null {
+    if (this.total === 0) return null;
+    const rank = Math.max(1, Math.ceil(share * this.total));
+    let seen = 0;
+    let last = zeroBin;
+    for (const [key, count] of [...this.bins].sort(([a], [b]) => a - b)) {
+      seen += count;
+      last = key;
+      if (seen >= rank) break;
+    }
+    return last === zeroBin ? 0 : mapping.value(last);
+  }
+
+  /** Bins in their order, 4 bytes each for its number and its count. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    const view = new DataView(new ArrayBuffer(8 * this.bins.size));
+    for (const [index, [key, count]] of [...this.bins].sort(([a], [b]) => a - b).entries()) {
+      view.setInt32(8 * index, key);
+      view.setUint32(8 * index + 4, count);
+    }
+    return new Uint8Array(view.buffer);
+  }
+
+  private put(key: number, count: number): void {
+    this.bins.set(key, (this.bins.get(key) ?? 0) + count);
+    this.total += count;
+  }
 }

@@ -1,4 +1,4 @@
-import { createSketch, readSketch, type Sketch } from './sketch.ts';
+import { Sketch } from './sketch.ts';
 
 export type Measure = 'runs' | 'tasks';
 /** What statistics are kept of; `placedAction` is an action at one queue. */
@@ -32,7 +32,7 @@ export interface TallyRow extends Omit<
 
 export const emptyTally = (): Tally => ({
   ...{ started: 0, succeeded: 0, failed: 0, stopped: 0, durationMsSum: 0, durationSquares: 0, waitMsSum: 0 },
-  ...{ durations: createSketch(), waits: createSketch(), lastAt: 0 },
+  ...{ durations: new Sketch(), waits: new Sketch(), lastAt: 0 },
 });
 
 /** What one group of facts adds. */
@@ -71,7 +71,7 @@ export function mergeRow(tally: Tally, row: TallyRow): void {
   tally.durationMsSum += Number(row.durationMsSum);
   tally.durationSquares += row.durationSquares;
   tally.waitMsSum += Number(row.waitMsSum);
-  if (row.durations) tally.durations.merge(readSketch(row.durations));
-  if (row.waits) tally.waits.merge(readSketch(row.waits));
+  if (row.durations) tally.durations.mergeBytes(row.durations);
+  if (row.waits) tally.waits.mergeBytes(row.waits);
   tally.lastAt = Math.max(tally.lastAt, row.lastAt.getTime());
 }
