@@ -103,7 +103,11 @@ export async function createWorkplace(stack: StackAddresses, options: { blobStor
     return { workflowId: workflow.id, versionId: version.id, plan, javascript, name: parsed.name };
   }
 
-  async function start(published: Published, input: Record<string, unknown> = {}) {
+  async function start(
+    published: Published,
+    input: Record<string, unknown> = {},
+    routes: Record<string, string> = {},
+  ) {
     const { workflowId, versionId, plan, javascript, name } = published;
     const run = await prisma.run.create({
       data: {
@@ -126,6 +130,7 @@ export async function createWorkplace(stack: StackAddresses, options: { blobStor
       input,
       versionId,
       javascript,
+      routes,
       context: {
         runId: run.id,
         workspaceId: workspace.id,
