@@ -64,8 +64,8 @@ export const servicesPlugin = fp(
     });
     const allowList = parseAllowList(config.ALLOWED_HOSTS.join(','));
     const versions = createVersions({ prisma, actions: connectors.flatMap(({ actions }) => actions) });
-    const carrier = createTemporalCarrier(temporal, keys, async (workflowId) => {
-      const routes = await findRoutes(prisma, workflowId);
+    const carrier = createTemporalCarrier(temporal, keys, async (run) => {
+      const routes = await findRoutes(prisma, run);
       for (const queueName of Object.values(routes)) wake(queueName);
       return routes;
     });

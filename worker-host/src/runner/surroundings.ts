@@ -68,7 +68,7 @@ export function createSurroundings(
         versionId: workflow.version.id,
         javascript: workflow.version.javascript,
         taskTimeoutMs: workflow.taskTimeoutMs,
-        routes: await findRoutes(prisma, workflow.id),
+        routes: await findRoutes(prisma, { workflowId: workflow.id, queueName: workflow.queueName }),
       }),
     async nextFireAt(scheduleId) {
       const { info, state } = await (await client()).schedule.getHandle(scheduleId).describe();

@@ -17,7 +17,7 @@ export function createTemporalCarrier(
   client: Client,
   keys: KeyRing,
   /** Queues of actions that have workers of their own, at the moment of a start. */
-  routesOf: (workflowId: string) => Promise<Record<string, string>>,
+  routesOf: (run: { workflowId: string; queueName: string }) => Promise<Record<string, string>>,
 ): RunCarrier {
   const headers = createRunHeaders(keys);
 
@@ -30,7 +30,7 @@ export function createTemporalCarrier(
           input: run.input,
           versionId: run.versionId,
           javascript: run.javascript,
-          routes: await routesOf(run.workflowId),
+          routes: await routesOf(run),
           context: {
             runId: run.runId,
             workspaceId: run.workspaceId,

@@ -1,5 +1,5 @@
 import type { Figures, Statistics } from '#lib/api/types.ts';
-import { formatDuration, formatNumber } from '#lib/ui/format.ts';
+import { formatDuration, formatNumber, formatTimeLeft } from '#lib/ui/format.ts';
 
 export const ranges = ['hour', 'day', 'week', 'month'] as const;
 export type Range = (typeof ranges)[number];
@@ -30,8 +30,9 @@ export function bucketLabels(
   });
 }
 
-export const formatMs = (ms: number): string => (ms === 0 ? '0' : formatDuration(ms));
-export const formatSeconds = (seconds: number): string => formatMs(seconds * 1_000);
+/** Short, for axes and lines: seconds do not matter beside minutes. */
+export const formatMs = (ms: number): string =>
+  ms === 0 ? '0' : ms < 60_000 ? formatDuration(ms) : formatTimeLeft(ms);
 export const formatCount = (value: number): string =>
   value >= 10_000
     ? `${formatNumber(Math.round(value / 100) / 10)} k`
