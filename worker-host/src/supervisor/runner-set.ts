@@ -6,8 +6,6 @@ import type { HeldSeat } from './seat-rows.ts';
 /** Name of the runner that all pools share which have no process of their own. */
 export const sharedRunner = 'shared';
 
-export type RunnerSet = ReturnType<typeof createRunnerSet>;
-
 /** The processes of a host, by name, and what each of them reported last. */
 export function createRunnerSet(options: {
   log: Logger;
