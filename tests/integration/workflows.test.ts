@@ -67,6 +67,18 @@ describe('a draft', () => {
     expect(Object.keys(input.properties)).toEqual(['zebra', 'apple', 'b']);
   });
 
+  test('that was written with few words gets the defaults of what it leaves out', async () => {
+    const few = { triggers: [{ id: 'hook', kind: 'webhook' }], steps: [{ id: 'say', kind: 'respond' }] };
+    const workflow = await create({ definition: definition(few) });
+    const whole = {
+      triggers: [{ reply: 'accepted', verify: 'none' }],
+      steps: [{ status: 200, headers: {} }],
+    };
+    expect((await read(workflow.id)).draft).toMatchObject(whole);
+    await put(workflow.id, 1, definition(few));
+    expect((await read(workflow.id)).draft).toMatchObject(whole);
+  });
+
   test('may be invalid, and says what is wrong with it', async () => {
     const workflow = await create();
     const saved = await put(

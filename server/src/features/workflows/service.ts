@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@wfb/engine/compiler';
+import { parseDefinition, type Diagnostic } from '@wfb/engine/compiler';
 import type { Prisma, PrismaClient } from '@wfb/prisma';
 import type { z } from 'zod';
 import type { Caller } from '../../auth/caller.ts';
@@ -60,11 +60,12 @@ export function createWorkflowsService({ prisma, config }: { prisma: PrismaClien
     /** With an id that exists already (a repeated request) the workflow that is there is given. */
     async create(caller: Caller, id: string, body: z.infer<typeof workflowCreateBody>): Promise<Workflow> {
       const project = await requireProject(prisma, caller, body.projectId);
-      const draft = body.definition ? { ...body.definition, name: body.name } : emptyDefinition(body.name);
+      let draft = emptyDefinition(body.name);
       if (body.definition) {
         // A draft may have gaps, but what is no definition at all could not be opened by any editor.
-        const { definition, diagnostics } = checkStructure(draft, await findEnvironment(prisma, project));
+        const { definition, diagnostics } = parseDefinition({ ...body.definition, name: body.name });
         if (!definition) throw invalidDefinition(diagnostics);
+        draft = definition;
       }
       const queue = await prisma.queue.findFirstOrThrow({
         where: { projectId: project.id, isDefault: true },
@@ -77,7 +78,7 @@ export function createWorkflowsService({ prisma, config }: { prisma: PrismaClien
             queueId: queue.id,
             name: body.name,
             description: headOf(draft).description ?? null,
-            draft: draft as Prisma.InputJsonObject,
+            draft: draft as unknown as Prisma.InputJsonObject,
             draftUpdatedById: caller.user.id,
             createdById: caller.user.id,
           },
@@ -89,20 +90,24 @@ export function createWorkflowsService({ prisma, config }: { prisma: PrismaClien
 
     async saveDraft(caller: Caller, id: string, { revision, definition }: Draft) {
       const workflow = await requireWorkflow(prisma, caller, id);
+      const project = await requireProject(prisma, caller, workflow.projectId);
+      const { definition: whole, diagnostics } = checkStructure(
+        definition,
+        await findEnvironment(prisma, project, id),
+      );
       const savedAt = new Date();
       const { count } = await prisma.workflow.updateMany({
         where: { id, draftRevision: revision },
         data: {
           ...headOf(definition),
-          draft: definition as Prisma.InputJsonObject,
+          // With its defaults where it is whole: what came over the API with few words can be edited like anything else.
+          draft: (whole ?? definition) as Prisma.InputJsonObject,
           draftRevision: revision + 1,
           draftUpdatedAt: savedAt,
           draftUpdatedById: caller.user.id,
         },
       });
       if (count === 0) throw await toDraftChanged(prisma, await requireWorkflow(prisma, caller, id));
-      const project = await requireProject(prisma, caller, workflow.projectId);
-      const { diagnostics } = checkStructure(definition, await findEnvironment(prisma, project, id));
       return { revision: revision + 1, savedAt: savedAt.toISOString(), diagnostics };
     },
 
