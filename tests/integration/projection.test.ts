@@ -127,6 +127,22 @@ test('repeats, disorder and single events give the same page', async () => {
   expect(comparable(await untilClosed(single))).toEqual(comparable(expected));
 });
 
+test('a worker that was stopped told of an end that never was: what the next one tells counts', async () => {
+  const runId = await newRun();
+  const [, , , , started, , , done, finished] = eventsOf(runId) as [StepEvent, ...StepEvent[]];
+  const failed = {
+    ...done!,
+    status: 'failed',
+    output: undefined,
+    error: { message: 'Cut off', code: 'CUT' },
+  };
+  await send([started!, { ...failed, at: Date.now() - 5_000 } as StepEvent]);
+  await eventually(async () => (await read(runId)).steps[0]?.status === 'failed');
+  await send([started!, done!, finished!]);
+  const { steps } = await untilClosed(runId);
+  expect(steps).toMatchObject([{ instance: 'double', status: 'done', output: 2, error: null }]);
+});
+
 test('one bad event harms nobody else', async () => {
   const runId = await newRun();
   await server.app.redis.xadd(stepEventStream, '*', stepEventField, 'not json');

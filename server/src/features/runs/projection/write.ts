@@ -50,14 +50,14 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
     ORDER BY "runId", instance
     ON CONFLICT ("runId", instance) DO UPDATE SET
       kind = coalesce(nullif(EXCLUDED.kind, ''), s.kind),
-      status = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED.status ELSE s.status END,
-      "waitingFor" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitingFor" ELSE s."waitingFor" END,
-      "waitUntil" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitUntil" ELSE s."waitUntil" END,
-      "waitingEvents" = CASE WHEN EXCLUDED.seq > s.seq THEN EXCLUDED."waitingEvents" ELSE s."waitingEvents" END,
+      status = CASE WHEN ${isNewer} THEN EXCLUDED.status ELSE s.status END,
+      "waitingFor" = CASE WHEN ${isNewer} THEN EXCLUDED."waitingFor" ELSE s."waitingFor" END,
+      "waitUntil" = CASE WHEN ${isNewer} THEN EXCLUDED."waitUntil" ELSE s."waitUntil" END,
+      "waitingEvents" = CASE WHEN ${isNewer} THEN EXCLUDED."waitingEvents" ELSE s."waitingEvents" END,
       "childRunId" = coalesce(EXCLUDED."childRunId", s."childRunId"),
       input = coalesce(EXCLUDED.input, s.input),
       output = coalesce(EXCLUDED.output, s.output),
-      error = coalesce(EXCLUDED.error, s.error),
+      error = CASE WHEN ${isNewer} AND EXCLUDED.status = 'done' THEN NULL ELSE coalesce(EXCLUDED.error, s.error) END,
       progress = CASE WHEN EXCLUDED.seq >= s.seq THEN coalesce(EXCLUDED.progress, s.progress)
         ELSE coalesce(s.progress, EXCLUDED.progress) END,
       attempts = greatest(EXCLUDED.attempts, s.attempts),
@@ -72,7 +72,7 @@ async function upsertSteps(db: Database, steps: StepPatch[]): Promise<void> {
       seq = greatest(EXCLUDED.seq, s.seq),
       "firstSeq" = CASE WHEN EXCLUDED."firstSeq" > 0 THEN EXCLUDED."firstSeq" ELSE s."firstSeq" END,
       "startedAt" = coalesce(EXCLUDED."startedAt", s."startedAt"),
-      "finishedAt" = coalesce(EXCLUDED."finishedAt", s."finishedAt")`;
+      "finishedAt" = greatest(EXCLUDED."finishedAt", s."finishedAt")`;
 }
 
 async function updateRuns(db: Database, runs: RunPatch[]): Promise<void> {
@@ -137,6 +137,11 @@ async function closeRuns(db: Database, closed: Written['closed']): Promise<void>
   }
 }
 
+/**
+ * A worker that was stopped in the midst of a run may have told of an end that the run never got to; the worker that takes the run over
+ * tells of the same moment again, under the same number and later.
+ */
+const isNewer = Prisma.sql`(EXCLUDED.seq > s.seq OR (EXCLUDED.seq = s.seq AND EXCLUDED."finishedAt" > s."finishedAt"))`;
 const attemptsKept = 20;
 /** Who had the step last, and for how long: they follow the highest attempt. */
 const ofAttempt = ['worker', '"workerId"', '"queueName"', 'region', '"workedMs"', '"waitedMs"'];
