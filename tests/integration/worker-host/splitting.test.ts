@@ -29,7 +29,7 @@ test(
       input: { type: 'object', properties: {} },
       steps: [
         { id: 'hash', kind: 'task', action: 'crypto.hash', with: { text: 'x' } },
-        { id: 'call', kind: 'task', action: 'http.request', with: { method: 'GET', url: service.url } },
+        { id: 'call', kind: 'task', action: 'http.request', with: { method: 'POST', url: service.url } },
       ],
       output: 'done',
     });
