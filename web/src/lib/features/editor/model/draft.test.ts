@@ -10,6 +10,7 @@ it('fills in what an unfinished draft lacks', () => {
     values: [],
     events: [],
     backlogs: [],
+    readModels: [],
     steps: [],
     settings: {},
   });
