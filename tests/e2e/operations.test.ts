@@ -122,7 +122,10 @@ test('a stopped pool keeps its runs waiting, and carries them out when it is sta
 
   await project.startPool();
   await untilRun(person, run.id, 'completed');
-  await project.pool.getByText(/^(Awake|Sleeping)/).waitFor();
+  await project.pool
+    .getByText(/^(Awake|Sleeping)/)
+    .first()
+    .waitFor();
 });
 
 test('runs are found by status and by words, and the filter is in the address', async () => {
