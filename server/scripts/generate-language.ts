@@ -6,4 +6,7 @@ import { languageReference, toMarkdown } from '@wfb/engine/reference';
 const root = new URL('../../', import.meta.url);
 const reference = await languageReference(actionDeclarations);
 await writeFile(new URL('docs/language.md', root), toMarkdown(reference));
-await writeFile(new URL('web/src/lib/features/help/language.json', root), `${JSON.stringify(reference, null, 1)}\n`);
+await writeFile(
+  new URL('web/src/lib/features/help/language.json', root),
+  `${JSON.stringify(reference, null, 1)}\n`,
+);
