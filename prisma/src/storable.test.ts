@@ -8,7 +8,10 @@ test('leaves ordinary values alone', () => {
 });
 
 test('drops what jsonb refuses, in values and in names', () => {
-  expect(JSON.parse(toStorableJson({ 'a\0b': 'c\0d', lone: '\ud800!' }))).toEqual({ ab: 'cd', lone: '\ufffd!' });
+  expect(JSON.parse(toStorableJson({ 'a\0b': 'c\0d', lone: '\ud800!' }))).toEqual({
+    ab: 'cd',
+    lone: '\ufffd!',
+  });
   expect(toStorableText('a\0\udc00')).toBe('a\ufffd');
 });
 
