@@ -375,6 +375,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/backlogs/{backlog}/items/{itemId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts an item that was taken out or dropped back in its place. */
+        post: operations["backlogs.restoreItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/event-log": {
         parameters: {
             query?: never;
@@ -387,6 +404,39 @@ export interface paths {
         put?: never;
         /** @description Records an event. What was recorded never changes. */
         post: operations["eventLog.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/event-log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["eventLog.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/event-log/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Kinds of events that were recorded. */
+        get: operations["eventLog.listTypes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +646,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["readModels.getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/read-models/{model}/entries/{key}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Events that an entry was made of, the newest first. Where they lie far apart, a page may hold few of them, or none, and still be followed by others. */
+        get: operations["readModels.listEntryEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4463,6 +4530,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description `next`: waiting items as they are taken, others the newest first. */
+                order?: "next" | "newest" | "oldest";
                 status?: "waiting" | "taken" | "done" | "dropped";
             };
             header?: never;
@@ -4596,14 +4665,59 @@ export interface operations {
             };
         };
     };
+    "backlogs.restoreItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backlog: string;
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Done; nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "eventLog.list": {
         parameters: {
             query?: {
                 cursor?: string;
+                from?: string;
                 limit?: number;
                 order?: "newest" | "oldest";
+                /** @description Beginning of the subject. */
+                q?: string;
                 subject?: string;
                 type?: string;
+                /** @description Events before this moment. */
+                until?: string;
             };
             header?: never;
             path: {
@@ -4696,6 +4810,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordedEvent"];
+                };
+            };
+        };
+    };
+    "eventLog.export": {
+        parameters: {
+            query?: {
+                /** @description A table (CSV), or an event per line (JSON Lines). */
+                format?: "csv" | "jsonl";
+                from?: string;
+                /** @description Beginning of the subject. */
+                q?: string;
+                subject?: string;
+                type?: string;
+                /** @description Events before this moment. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": components["schemas"]["Error"];
+                    "text/csv": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": components["schemas"]["Error"];
+                    "text/csv": components["schemas"]["Error"];
+                };
+            };
+            /** @description All events that fit, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                    "text/csv": unknown;
+                };
+            };
+        };
+    };
+    "eventLog.listTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
                 };
             };
         };
@@ -5551,8 +5760,11 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                order?: "asc" | "desc";
                 /** @description Beginning of the key. */
                 q?: string;
+                /** @description `changed`: by the last event that changed it. */
+                sort?: "key" | "changed";
             };
             header?: never;
             path: {
@@ -5633,6 +5845,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadModelEntry"];
+                };
+            };
+        };
+    };
+    "readModels.listEntryEvents": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecordedEvent"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
         };

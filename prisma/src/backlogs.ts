@@ -189,6 +189,28 @@ export async function removeItem(db: Database, backlogId: string, itemId: string
   return (await finish(db, { id: itemId, backlogId, status: 'waiting' }, 'dropped')) > 0;
 }
 
+/** Puts an item that was dropped back in its place, under the rules for those that come. */
+export async function restoreItem(
+  db: Database,
+  backlogId: string,
+  rules: Pick<BacklogRules, 'order' | 'maxSize'>,
+  itemId: string,
+  offer: Offer,
+): Promise<'restored' | 'notDropped' | 'duplicate' | 'full'> {
+  await lock(db, backlogId);
+  const item = await db.backlogItem.findFirst({ where: { id: itemId, backlogId, status: 'dropped' } });
+  if (!item) return 'notDropped';
+  if (item.key !== null) {
+    const same = { backlogId, key: item.key, status: { in: ['waiting', 'taken'] } };
+    if ((await db.backlogItem.count({ where: same })) > 0) return 'duplicate';
+  }
+  const waiting = await db.backlogItem.count({ where: { backlogId, status: 'waiting' } });
+  if (rules.maxSize !== undefined && waiting >= rules.maxSize) return 'full';
+  await db.backlogItem.update({ where: { id: itemId }, data: { status: 'waiting', finishedAt: null } });
+  await serveWaiting(db, backlogId, rules, offer);
+  return 'restored';
+}
+
 const orders = {
   oldestFirst: [{ place: 'asc' }],
   newestFirst: [{ place: 'desc' }],

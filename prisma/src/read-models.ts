@@ -76,6 +76,49 @@ export async function catchUp(
   return !(await isBehind(prisma, id));
 }
 
+/** Batches that a search for an entry's events looks through at once. */
+const mostSearched = 10;
+
+/**
+ * Events that belong to an entry, the newest first, of those before a place in the log. Whose entry an event belongs to is told by the
+ * fold alone, so the search goes through all of its kinds and may stop before it has found enough: `next` is where it goes on.
+ */
+export async function eventsOf(
+  db: Database,
+  model: ReadModel,
+  foldOf: FoldOf,
+  { key, before, limit }: { key: string; before: bigint; limit: number },
+): Promise<{ events: RecordedEvent[]; next: bigint | null }> {
+  const fold = foldOf(model.declaration);
+  const events: RecordedEvent[] = [];
+  let place = before;
+  for (let count = 0; count < mostSearched; count += 1) {
+    const rows = await db.recordedEvent.findMany({
+      where: { projectId: model.projectId, position: { lt: place }, type: { in: [...fold.kinds] } },
+      orderBy: { position: 'desc' },
+      take: batch,
+    });
+    for (const row of rows) {
+      if (keyOrNull(fold, row) !== key) continue;
+      if (events.length === limit) return { events, next: events.at(-1)!.position };
+      events.push(row);
+    }
+    if (rows.length < batch) return { events, next: null };
+    place = rows.at(-1)!.position;
+  }
+  return { events, next: place };
+}
+
+/** Of an event that cannot be taken in, the model keeps the failure; it belongs to no entry. */
+function keyOrNull(fold: Fold, event: RecordedEvent): string | null {
+  try {
+    const key = fold.keyOf(toFolded(event));
+    return key === null ? null : toStorableText(key);
+  } catch {
+    return null;
+  }
+}
+
 /** Read models that have not taken in all that was recorded. */
 export async function modelsBehind(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`

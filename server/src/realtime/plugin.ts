@@ -8,7 +8,7 @@ import { sessionEndedChannel } from '../auth/session-end.ts';
 import { createAuthorise } from './authorise.ts';
 import { Connection, type Authorise } from './connection.ts';
 import { createHub } from './hub.ts';
-import { createPoolWatch } from './pool-watch.ts';
+import { createProjectWatch } from './project-watch.ts';
 import { closeCodes } from './protocol.ts';
 
 const maxMessageBytes = 16 * 1024;
@@ -96,16 +96,16 @@ export const realtimePlugin = fp(
       }
     }
 
-    const pools = createPoolWatch({
+    const projects = createProjectWatch({
       prisma: app.prisma,
       live: app.live,
       log: app.log,
       channels: hub.channels,
     });
-    pools.start();
+    projects.start();
 
     app.addHook('onClose', async () => {
-      pools.stop();
+      projects.stop();
       clearInterval(checking);
       clearInterval(reauthorising);
       hub.stop();

@@ -81,4 +81,21 @@ export const backlogRoutes: FastifyPluginAsyncZod = async (app) => {
       return reply.code(204).send();
     },
   );
+
+  app.post(
+    '/api/v1/projects/:id/backlogs/:backlog/items/:itemId/restore',
+    {
+      schema: {
+        operationId: 'backlogs.restoreItem',
+        description: 'Puts an item that was taken out or dropped back in its place.',
+        params: itemParams,
+        response: { 204: noContent },
+      },
+    },
+    async (request, reply) => {
+      const { id, backlog, itemId } = request.params;
+      await backlogs.restore(requireMember(request), id, backlog, itemId);
+      return reply.code(204).send();
+    },
+  );
 };

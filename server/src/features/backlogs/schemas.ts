@@ -50,6 +50,10 @@ export const listItemsQuery = z.object({
     .regex(/^\d{1,18}$/)
     .optional(),
   status: itemStatusSchema.default('waiting'),
+  order: z
+    .enum(['next', 'newest', 'oldest'])
+    .default('next')
+    .describe('`next`: waiting items as they are taken, others the newest first.'),
 });
 export const addItemBody = z.strictObject({ item: z.unknown() });
 export const addedItemSchema = z

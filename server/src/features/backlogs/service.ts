@@ -2,7 +2,7 @@ import { validateData } from '@wfb/engine/contract/validate-data';
 import { ExpressionFailure } from '@wfb/engine/expressions';
 import { traitsOf } from '@wfb/engine/project-data';
 import type { BacklogItem, PrismaClient } from '@wfb/prisma';
-import { addItem, type AddResult, removeItem } from '@wfb/prisma/backlogs';
+import { addItem, type AddResult, removeItem, restoreItem } from '@wfb/prisma/backlogs';
 import type { Caller } from '../../auth/caller.ts';
 import { findPeople } from '../../data/people.ts';
 import { notFound } from '../../errors.ts';
@@ -15,6 +15,7 @@ import { offerIn } from './settle.ts';
 
 export interface ListItemsQuery {
   status: BacklogItemShape['status'];
+  order: 'next' | 'newest' | 'oldest';
   cursor?: string | undefined;
   limit: number;
 }
@@ -52,11 +53,13 @@ export function createBacklogsService({ prisma, kickOutbox }: { prisma: PrismaCl
       };
     },
 
-    /** Waiting items in the order in which they are taken; others, the newest first. */
+    /** By default, waiting items in the order in which they are taken; others, the newest first. */
     async listItems(caller: Caller, projectId: string, name: string, query: ListItemsQuery) {
       const { id, declaration } = await requireBacklog(caller, projectId, name);
-      const oldestFirst = query.status === 'waiting' && declaration.order !== 'newestFirst';
-      const byPriority = query.status === 'waiting' && declaration.order === 'priority';
+      const taken = query.status === 'waiting' ? declaration.order : 'newestFirst';
+      const order = { next: taken, newest: 'newestFirst', oldest: 'oldestFirst' }[query.order];
+      const oldestFirst = order !== 'newestFirst';
+      const byPriority = order === 'priority';
       // By priority there is no place to go on from but a number of items.
       const skip = byPriority ? Number(query.cursor ?? 0) : 0;
       const after = query.cursor !== undefined && !byPriority ? BigInt(query.cursor) : undefined;
@@ -104,6 +107,19 @@ export function createBacklogsService({ prisma, kickOutbox }: { prisma: PrismaCl
       if (known === 0) throw notFound('item');
       const removed = await prisma.$transaction((tx) => removeItem(tx, id, itemId));
       if (!removed) throw errors.itemNotWaiting();
+    },
+
+    async restore(caller: Caller, projectId: string, name: string, itemId: string): Promise<void> {
+      const { id, declaration } = await requireBacklog(caller, projectId, name);
+      const known = await prisma.backlogItem.count({ where: { id: itemId, backlogId: id } });
+      if (known === 0) throw notFound('item');
+      const outcome = await prisma.$transaction((tx) =>
+        restoreItem(tx, id, declaration, itemId, offerIn(tx)),
+      );
+      if (outcome === 'notDropped') throw errors.itemNotDropped();
+      if (outcome === 'duplicate') throw errors.itemThereAgain();
+      if (outcome === 'full') throw errors.backlogFull(declaration.maxSize);
+      kickOutbox();
     },
   };
 }

@@ -1,7 +1,16 @@
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireMember } from '../../auth/caller.ts';
 import { idParams } from '../../schemas.ts';
-import { eventListSchema, listEventsQuery, recordedEventSchema, recordEventBody } from './schemas.ts';
+import {
+  eventListSchema,
+  eventsFileSchema,
+  eventTypesSchema,
+  exportEventsQuery,
+  listEventsQuery,
+  recordedEventSchema,
+  recordEventBody,
+} from './schemas.ts';
 import { createEventLogService } from './service.ts';
 
 export const eventLogRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -19,6 +28,40 @@ export const eventLogRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     (request) => eventLog.list(requireMember(request), request.params.id, request.query),
+  );
+
+  app.get(
+    '/api/v1/projects/:id/event-log/types',
+    {
+      schema: {
+        operationId: 'eventLog.listTypes',
+        description: 'Kinds of events that were recorded.',
+        params: idParams,
+        response: { 200: eventTypesSchema },
+      },
+    },
+    (request) => eventLog.listTypes(requireMember(request), request.params.id),
+  );
+
+  app.get(
+    '/api/v1/projects/:id/event-log/export',
+    {
+      schema: {
+        operationId: 'eventLog.export',
+        params: idParams,
+        querystring: exportEventsQuery,
+        produces: ['text/csv', 'application/jsonl'],
+        response: { 200: eventsFileSchema },
+      },
+    },
+    async (request, reply) => {
+      const { format } = request.query;
+      const lines = await eventLog.export(requireMember(request), request.params.id, request.query);
+      return reply
+        .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8')
+        .header('content-disposition', `attachment; filename="events.${format}"`)
+        .send(Readable.from(lines));
+    },
   );
 
   app.post(

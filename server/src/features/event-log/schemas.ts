@@ -24,17 +24,34 @@ export const eventListSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+const momentSchema = z.iso.datetime({ offset: true });
+const eventFilter = {
+  type: nameSchema.optional(),
+  subject: nameSchema.optional(),
+  q: z.string().trim().max(200).optional().describe('Beginning of the subject.'),
+  from: momentSchema.optional(),
+  until: momentSchema.optional().describe('Events before this moment.'),
+};
+
 export const listEventsQuery = z.object({
   ...pageQuery,
   cursor: z
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-  type: nameSchema.optional(),
-  subject: nameSchema.optional(),
+  ...eventFilter,
   /** `oldest`: to read the log from its beginning. */
   order: z.enum(['newest', 'oldest']).default('newest'),
 });
+export const exportEventsQuery = z.object({
+  ...eventFilter,
+  format: z
+    .enum(['csv', 'jsonl'])
+    .default('csv')
+    .describe('A table (CSV), or an event per line (JSON Lines).'),
+});
+export const eventsFileSchema = z.unknown().describe('All events that fit, the oldest first.');
+export const eventTypesSchema = z.object({ items: z.array(z.string()) });
 export const recordEventBody = z.strictObject({
   type: nameSchema,
   subject: nameSchema,

@@ -1,14 +1,24 @@
-import type { Prisma, PrismaClient, RecordedEvent } from '@wfb/prisma';
+import { Prisma, type PrismaClient, type RecordedEvent } from '@wfb/prisma';
 import { appendEvent, SubjectChangedError } from '@wfb/prisma/events';
 import type { Caller } from '../../auth/caller.ts';
+import { csvLine } from '../../data/csv.ts';
 import { findPeople } from '../../data/people.ts';
 import { requireProject } from '../projects/access.ts';
 import * as errors from './errors.ts';
 import type { RecordedEventShape } from './schemas.ts';
 
-export interface ListEventsQuery {
+/** Events of an export that are read at once. */
+const exportPage = 1_000;
+
+export interface EventFilter {
   type?: string | undefined;
   subject?: string | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+export interface ListEventsQuery extends EventFilter {
   order: 'newest' | 'oldest';
   cursor?: string | undefined;
   limit: number;
@@ -25,24 +35,42 @@ export function createEventLogService({ prisma }: { prisma: PrismaClient }) {
   return {
     async list(caller: Caller, projectId: string, query: ListEventsQuery) {
       await requireProject(prisma, caller, projectId);
-      const { type, subject, order, cursor, limit } = query;
-      const after = cursor === undefined ? undefined : BigInt(cursor);
-      const where: Prisma.RecordedEventWhereInput = {
-        projectId,
-        ...(type === undefined ? {} : { type }),
-        ...(subject === undefined ? {} : { subject }),
-        ...(after === undefined ? {} : { position: order === 'oldest' ? { gt: after } : { lt: after } }),
-      };
-      const rows = await prisma.recordedEvent.findMany({
-        where,
-        orderBy: { position: order === 'oldest' ? 'asc' : 'desc' },
-        take: limit + 1,
-      });
-      const page = rows.slice(0, limit);
+      const rows = await readEvents(prisma, projectId, query, query.limit + 1);
+      const page = rows.slice(0, query.limit);
       return {
         items: await toEvents(prisma, page),
         nextCursor: rows.length > page.length ? String(page.at(-1)!.position) : null,
       };
+    },
+
+    async listTypes(caller: Caller, projectId: string) {
+      await requireProject(prisma, caller, projectId);
+      return { items: await findTypes(prisma, projectId) };
+    },
+
+    /** All events that fit, the oldest first, a line each. */
+    async export(
+      caller: Caller,
+      projectId: string,
+      { format, ...filter }: EventFilter & { format: 'csv' | 'jsonl' },
+    ): Promise<AsyncGenerator<string>> {
+      await requireProject(prisma, caller, projectId);
+      const print =
+        format === 'csv' ? csvLineOf : (event: RecordedEventShape) => `${JSON.stringify(event)}\n`;
+      return (async function* lines() {
+        if (format === 'csv') yield csvLine(columns);
+        let cursor: string | undefined;
+        do {
+          const rows = await readEvents(
+            prisma,
+            projectId,
+            { ...filter, order: 'oldest', cursor },
+            exportPage,
+          );
+          for (const event of await toEvents(prisma, rows)) yield print(event);
+          cursor = rows.length === exportPage ? String(rows.at(-1)!.position) : undefined;
+        } while (cursor !== undefined);
+      })();
     },
 
     /** @param eventKey The same for every attempt of the same request. */
@@ -61,7 +89,53 @@ export function createEventLogService({ prisma }: { prisma: PrismaClient }) {
   };
 }
 
-async function toEvents(prisma: PrismaClient, rows: RecordedEvent[]): Promise<RecordedEventShape[]> {
+const columns = ['position', 'at', 'type', 'subject', 'number', 'data', 'run', 'recordedBy'];
+const csvLineOf = ({ run, recordedBy, ...event }: RecordedEventShape): string =>
+  csvLine([
+    ...[event.position, event.at, event.type, event.subject, event.number, event.data],
+    ...[run?.id, recordedBy?.email],
+  ]);
+
+async function readEvents(
+  prisma: PrismaClient,
+  projectId: string,
+  { type, subject, q, from, until, order, cursor }: Omit<ListEventsQuery, 'limit'>,
+  take: number,
+): Promise<RecordedEvent[]> {
+  const after = cursor === undefined ? undefined : BigInt(cursor);
+  const where: Prisma.RecordedEventWhereInput = {
+    projectId,
+    ...(type === undefined ? {} : { type }),
+    AND: [subject === undefined ? {} : { subject }, q ? { subject: { startsWith: q } } : {}],
+    ...(from || until
+      ? { createdAt: { ...(from && { gte: new Date(from) }), ...(until && { lt: new Date(until) }) } }
+      : {}),
+    ...(after === undefined ? {} : { position: order === 'oldest' ? { gt: after } : { lt: after } }),
+  };
+  return prisma.recordedEvent.findMany({
+    where,
+    orderBy: { position: order === 'oldest' ? 'asc' : 'desc' },
+    take,
+  });
+}
+
+/** More kinds than a person would choose from. */
+const mostTypes = 200;
+
+/** From one kind to the next by the index: a long log of few kinds costs a few steps. */
+async function findTypes(prisma: PrismaClient, projectId: string): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ type: string }[]>(Prisma.sql`
+    WITH RECURSIVE kinds AS (
+      (SELECT type FROM recorded_events WHERE "projectId" = ${projectId}::uuid ORDER BY type LIMIT 1)
+      UNION ALL
+      SELECT (SELECT e.type FROM recorded_events e WHERE e."projectId" = ${projectId}::uuid AND e.type > kinds.type
+        ORDER BY e.type LIMIT 1) FROM kinds WHERE kinds.type IS NOT NULL
+    )
+    SELECT type FROM kinds WHERE type IS NOT NULL LIMIT ${mostTypes}`);
+  return rows.map(({ type }) => type);
+}
+
+export async function toEvents(prisma: PrismaClient, rows: RecordedEvent[]): Promise<RecordedEventShape[]> {
   const runIds = rows.flatMap(({ runId }) => (runId === null ? [] : [runId]));
   const [runs, people] = await Promise.all([
     prisma.run.findMany({ where: { id: { in: runIds } }, select: { id: true, subject: true } }),

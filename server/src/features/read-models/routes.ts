@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { requireMember } from '../../auth/caller.ts';
 import { idParams } from '../../schemas.ts';
+import { eventListSchema } from '../event-log/schemas.ts';
 import {
   csvSchema,
   entryListSchema,
   entryParams,
   entrySchema,
   listEntriesQuery,
+  listEntryEventsQuery,
   readModelListSchema,
   readModelParams,
   readModelSchema,
@@ -55,6 +57,24 @@ export const readModelRoutes: FastifyPluginAsyncZod = async (app) => {
     (request) => {
       const { id, model, key } = request.params;
       return readModels.getEntry(requireMember(request), id, model, key);
+    },
+  );
+
+  app.get(
+    '/api/v1/projects/:id/read-models/:model/entries/:key/events',
+    {
+      schema: {
+        operationId: 'readModels.listEntryEvents',
+        description:
+          'Events that an entry was made of, the newest first. Where they lie far apart, a page may hold few of them, or none, and still be followed by others.',
+        params: entryParams,
+        querystring: listEntryEventsQuery,
+        response: { 200: eventListSchema },
+      },
+    },
+    (request) => {
+      const { id, model, key } = request.params;
+      return readModels.listEntryEvents(requireMember(request), id, model, key, request.query);
     },
   );
 

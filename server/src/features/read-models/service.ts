@@ -1,9 +1,10 @@
 import type { PrismaClient, ReadModel, ReadModelRow } from '@wfb/prisma';
-import { catchUp, restart } from '@wfb/prisma/read-models';
+import { catchUp, eventsOf, restart } from '@wfb/prisma/read-models';
 import type { Caller } from '../../auth/caller.ts';
+import { csvLine } from '../../data/csv.ts';
 import { notFound } from '../../errors.ts';
+import { toEvents } from '../event-log/service.ts';
 import { requireProject } from '../projects/access.ts';
-import { csvLine } from './csv.ts';
 import { foldOf, readModelDeclarationOf } from './fold.ts';
 import type { EntryShape, ReadModelShape } from './schemas.ts';
 
@@ -16,6 +17,8 @@ export interface ListEntriesQuery {
   cursor?: string | undefined;
   limit: number;
   q?: string | undefined;
+  sort: 'key' | 'changed';
+  order: 'asc' | 'desc';
 }
 
 export function createReadModelsService({ prisma }: { prisma: PrismaClient }) {
@@ -48,17 +51,28 @@ export function createReadModelsService({ prisma }: { prisma: PrismaClient }) {
     });
   }
 
-  async function readEntries(modelId: string, { cursor, limit, q }: ListEntriesQuery) {
+  async function readEntries(modelId: string, { cursor, limit, q, sort, order }: ListEntriesQuery) {
+    const beyond = order === 'asc' ? 'gt' : 'lt';
     const rows = await prisma.readModelRow.findMany({
       where: {
         readModelId: modelId,
-        AND: [cursor === undefined ? {} : { key: { gt: cursor } }, q ? { key: { startsWith: q } } : {}],
+        AND: [
+          q ? { key: { startsWith: q } } : {},
+          cursor === undefined
+            ? {}
+            : sort === 'key'
+              ? { key: { [beyond]: cursor } }
+              : { position: { [beyond]: BigInt(cursor) } },
+        ],
       },
-      orderBy: { key: 'asc' },
+      // An event changes one entry of a model, so no two share a position.
+      orderBy: sort === 'key' ? { key: order } : { position: order },
       take: limit + 1,
     });
     const page = rows.slice(0, limit);
-    return { page, nextCursor: rows.length > limit ? page.at(-1)!.key : null };
+    const last = page.at(-1);
+    const next = last && (sort === 'key' ? last.key : String(last.position));
+    return { page, nextCursor: rows.length > limit ? next! : null };
   }
 
   return {
@@ -86,6 +100,20 @@ export function createReadModelsService({ prisma }: { prisma: PrismaClient }) {
       return toEntry(row);
     },
 
+    /** What an entry was made of, the newest first. */
+    async listEntryEvents(
+      caller: Caller,
+      projectId: string,
+      name: string,
+      key: string,
+      { cursor, limit }: { cursor?: string | undefined; limit: number },
+    ) {
+      const model = await requireModel(caller, projectId, name);
+      const before = cursor === undefined ? model.position + 1n : BigInt(cursor);
+      const { events, next } = await eventsOf(prisma, model, foldOf, { key, before, limit });
+      return { items: await toEvents(prisma, events), nextCursor: next === null ? null : String(next) };
+    },
+
     /** Makes all entries anew from the event log. */
     async rebuild(caller: Caller, projectId: string, name: string): Promise<ReadModelShape> {
       const { id } = await requireModel(caller, projectId, name);
@@ -103,7 +131,9 @@ export function createReadModelsService({ prisma }: { prisma: PrismaClient }) {
         yield csvLine(['key', ...fields, 'changedAt']);
         let cursor: string | undefined;
         do {
-          const { page, nextCursor } = await readEntries(model.id, { cursor, limit: exportPage });
+          const { page, nextCursor } = await readEntries(model.id, {
+            ...{ cursor, limit: exportPage, sort: 'key', order: 'asc' },
+          });
           for (const { key, entry, changedAt } of page.map(toEntry))
             yield csvLine([key, ...fields.map((field) => entry[field]), changedAt]);
           cursor = nextCursor ?? undefined;
