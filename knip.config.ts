@@ -14,7 +14,7 @@ export default {
       ],
     },
     connectors: { entry: ['src/*/run.ts'] },
-    prisma: { entry: ['scripts/*.ts'], ignoreDependencies: ['@prisma/client'] },
+    prisma: { entry: ['scripts/*.ts', 'src/migrate-command.ts'], ignoreDependencies: ['@prisma/client'] },
     server: { entry: ['src/server.ts', 'src/**/*.thread.ts', 'scripts/*.ts'] },
     'worker-host': {
       entry: [

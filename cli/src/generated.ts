@@ -8334,7 +8334,10 @@ export interface operations {
     };
     "health.ready": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these, by commas: of a load balancer that wants to know whether this server can answer. */
+                parts?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -35,6 +35,9 @@ describe('with everything away', () => {
       ok: false,
       checks: { postgres: { ok: false }, temporal: { ok: false } },
     });
+    const ofOne = await app.inject({ url: '/readyz?parts=postgres' });
+    expect(ofOne.statusCode).toBe(503);
+    expect(Object.keys(ofOne.json<{ checks: object }>().checks)).toEqual(['postgres']);
   });
 });
 
@@ -46,6 +49,15 @@ describe('with Postgres cutting connections', () => {
     person = await server.signUp();
   });
   afterAll(() => server.stop());
+
+  test('a load balancer may ask for Postgres alone; a part that is not there is not well', async () => {
+    const ask = (parts: string) => server.app.inject({ url: `/readyz?parts=${parts}` });
+    expect((await ask('postgres')).json()).toMatchObject({ ok: true, checks: { postgres: { ok: true } } });
+    expect((await ask('postgres,oracle')).json()).toMatchObject({
+      ok: false,
+      checks: { oracle: { ok: false } },
+    });
+  });
 
   test('the next requests are answered, by new connections', async () => {
     await server.app.prisma.$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
