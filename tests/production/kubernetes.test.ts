@@ -74,8 +74,9 @@ describe('kustomizations', () => {
   });
 
   test('kustomize takes them, where there is one', () => {
-    if (!findOnPath('kustomize')) return;
-    const built = execFileSync('kustomize', ['build', join(folder, 'overlays/example')], {
+    const kustomize = findOnPath('kustomize');
+    if (!kustomize) return;
+    const built = execFileSync(kustomize, ['build', join(folder, 'overlays/example')], {
       encoding: 'utf8',
     });
     expect(built).toContain('image: registry.example.com/wfb:0.1.0');
