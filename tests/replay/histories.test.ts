@@ -25,6 +25,18 @@ for (const release of await releasesWithRecordings()) {
       expect(untimed(await replayHosted(recording))).toEqual(untimed(recording.events));
     });
 
+    test.for(['Task', 'Try'])(
+      '“%s”, while it is open, is told of as far as its history goes, and no further',
+      async (name) => {
+        const recording = recorded(name);
+        const all = untimed(recording.events);
+        for (const history of untilEachTask(recording)) {
+          const told = untimed(await replayHosted({ ...recording, history }));
+          expect(told).toEqual(all.slice(0, told.length));
+        }
+      },
+    );
+
     test('go on with the stored code in an exported project of today', async () => {
       const goHome = recordings.filter(({ name }) => !stayingExamples.has(name));
       const versions = goHome.map(({ plan, typescript }) => ({
@@ -60,6 +72,15 @@ for (const release of await releasesWithRecordings()) {
 
 /** What was reported, but for the moments: what a run met one after another within milliseconds, a replay meets at once. */
 const untimed = (events: Recording['events']) => events.map(({ at: _, ...told }) => told);
+
+/** The history as it was whenever a worker had just taken the run up. */
+function untilEachTask({ history: { events } }: Recording): Recording['history'][] {
+  return events.flatMap((event, index) =>
+    (event as { eventType: string }).eventType.endsWith('WORKFLOW_TASK_STARTED')
+      ? [{ events: events.slice(0, index + 1) }]
+      : [],
+  );
+}
 
 interface Started {
   workflowExecutionStartedEventAttributes: { header: { fields: Record<string, { data: string }> } };

@@ -1,5 +1,6 @@
-import { proxyActivities, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
+import { proxyActivities, workflowInfo, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
 import { keepHeaders, keptHeaders, queueOfActivity, runtime } from './current-run.ts';
+import { replayMark } from './replay-mark.ts';
 
 /** Takes up the run's header, hands on its parts, and sends tasks to the queues that it names. */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
@@ -19,7 +20,7 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
       },
       scheduleLocalActivity(input, next) {
         const taskQueue = queueOfActivity(input.activityType);
-        if (taskQueue === undefined) return next(input);
+        if (taskQueue === undefined) return isBeyondHistory() ? new Promise(() => undefined) : next(input);
         // Split off: another worker carries it, so it becomes a task of its own.
         const { startToCloseTimeout = '10s', retry } = input.options;
         const tasks = proxyActivities({
@@ -39,6 +40,12 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
     },
   ],
 });
+
+/**
+ * Whether the history of an open run was replayed to its end: what its next task comes to is not known yet. The SDK would throw, since no
+ * task is known here, and the step be told as failed.
+ */
+const isBeyondHistory = (): boolean => replayMark in globalThis && !workflowInfo().unsafe.isReplaying;
 
 const encoding = new TextEncoder().encode('binary/plain');
 
