@@ -3,6 +3,7 @@ import type { PrintOptions } from '../expressions/index.ts';
 import { toActivityType } from '../contract/action.ts';
 import { enclose } from '../expressions/print/code.ts';
 import type { Facts } from './facts.ts';
+import type { LegCode } from './legs.ts';
 import { commentLines } from './literals.ts';
 import type { Scope } from './scope.ts';
 import { emitStep, inlineSteps, reportsInput, typeOfStep } from './steps/index.ts';
@@ -23,6 +24,8 @@ export class Emitter {
   readonly facts: Facts;
   readonly scope: Scope;
   writer = new Writer();
+  /** How the code hands over from one execution of the run to the next, where it is that long. */
+  legs: LegCode | undefined;
   /** Functions taken from the runtime and from the SDK. */
   readonly runtimeImports = new Set<string>();
   readonly sdkImports = new Set<string>();
@@ -231,11 +234,24 @@ export class Emitter {
     if (isDefinite(typeOfStep(step, this.plan))) this.definiteSteps.add(step.step.id);
   }
 
-  private declareHoisted(step: PlanStep): void {
-    for (const stepId of this.facts.hoistedBefore(step.step.id, this.scope.block)) {
-      const type = this.target.isHosted ? '' : `: ${orNothing(this.hoistedTypes.get(stepId) ?? 'any')}`;
-      this.line(`let ${this.variableOf(stepId)}${type};`);
+  /** Declares what a container gives that is used behind or beside it. */
+  declareBefore(containerId: string): void {
+    for (const stepId of this.facts.hoistedBefore(containerId, this.scope.block)) {
+      if (this.legs && this.scope.block.length === 0) this.legs.keep(stepId);
+      else {
+        const type = this.target.isHosted ? '' : `: ${this.typeOfHoisted(stepId)}`;
+        this.line(`let ${this.variableOf(stepId)}${type};`);
+      }
     }
+  }
+
+  /** Type of a variable that is declared before its step has run. */
+  typeOfHoisted(stepId: string): string {
+    return orNothing(this.hoistedTypes.get(stepId) ?? 'any');
+  }
+
+  private declareHoisted(step: PlanStep): void {
+    this.declareBefore(step.step.id);
     if (this.target.isHosted) this.declareInline(step);
   }
 

@@ -12,6 +12,7 @@ export class Facts {
   private readonly usedIn = new Map<string, BlockPath[]>();
   private readonly repeated = new Map<string, 'items' | 'turns'>();
   private readonly usedEarly = new Set<string>();
+  private readonly outliving = new Set<string>();
   private readonly hoisted = new Set<string>();
   /** Those that are hoisted, by the place of the container in front of which they are declared. */
   private readonly hoistedAt = new Map<string, string[]>();
@@ -51,8 +52,14 @@ export class Facts {
     }
   }
 
+  /** The step's variable is declared at the head of the workflow, whatever uses it. */
+  outlives(stepId: string): void {
+    this.outliving.add(stepId);
+  }
+
   /** The value is used outside of the sequence that makes it, so its variable is declared further out. */
   isHoisted(stepId: string): boolean {
+    if (this.outliving.has(stepId)) return true;
     return this.hoisted.has(stepId);
   }
 

@@ -17,7 +17,7 @@ const reserved = [
     ' ',
   ),
   // Injected into hosted code, or declared at the head of a workflow.
-  ...'workflow runtime guard lib steps input values run failure$'.split(' '),
+  ...'workflow runtime guard lib steps input values run failure$ leg earlier'.split(' '),
 ];
 
 /** Hands out identifiers, each once. */

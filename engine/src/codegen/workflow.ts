@@ -1,8 +1,10 @@
 import type { Plan, PlanAction } from '../compiler/plan.ts';
 import { toActivityType } from '../contract/action.ts';
 import { eventsOf } from '../definition/events.ts';
+import { isLong } from '../definition/long-loops.ts';
 import { quote } from '../expressions/print/code.ts';
 import { Emitter } from './emitter.ts';
+import { LegCode } from './legs.ts';
 import { eventType, signalName } from './events.ts';
 import { Facts } from './facts.ts';
 import { commentLines, fields, printLines, taskOptions } from './literals.ts';
@@ -19,9 +21,10 @@ export const runtimeFunctions = [
   ...'approval backlogAdd backlogPeek backlogTake call caught currentRun endRun exposeValues failure fastTasks finish forEach'.split(
     ' ',
   ),
-  ...'forEachCollecting itemOf listen listOf lookUp milliseconds millisecondsUntil notify parallel receive record recurring respond retry saga send setStatus'.split(
+  ...'forEachCollecting forEachInWindows forEachInWindowsCollecting itemOf listen listOf lookUp milliseconds'.split(
     ' ',
   ),
+  ...'millisecondsUntil notify parallel receive record recurring respond resume retry saga send setStatus'.split(' '),
   ...'standardTasks startSubworkflow stateMachine subworkflow untilEnd'.split(' '),
 ];
 
@@ -64,20 +67,38 @@ function write(plan: Plan, target: Target, facts: Facts): Module {
   const steps = [...allSteps(plan.steps)];
   const variables = new Map(steps.map(({ step }) => [step.id, names.claim(step.id)]));
   const emitter = new Emitter({ plan, target, facts, scope: new Scope(facts, names, variables) });
+  if (plan.steps.some(({ step }) => isLong(step))) emitter.legs = new LegCode(plan);
   emitter.hoistedTypes = new Map(steps.map((step) => [step.step.id, typeOfStep(step, plan) ?? 'any']));
   const body = new Writer();
   emitter.writer = body;
-  body.block(head(plan, target, functionName), () => writeBody(plan, target, facts, emitter, signals));
+  const inner = emitter.apart(() =>
+    emitter.writer.indented(() => writeBody(plan, target, facts, emitter, signals)),
+  );
+  body.line(head(plan, emitter, functionName));
+  body.append(inner);
+  body.line('}');
   return { emitter, body, functionName, signals };
 }
 
-function head(plan: Plan, target: Target, functionName: string): string {
-  return target.isHosted
-    ? 'return async function (input) {'
-    : `${functionName === plan.functionName ? 'export ' : ''}async function ${functionName}(input: ${typePrefix(plan)}Input) {`;
+function head(plan: Plan, { target, legs }: Emitter, functionName: string): string {
+  if (target.isHosted)
+    return `return async function (${['input', ...(legs ? ['earlier'] : [])].join(', ')}) {`;
+  const parameters = [
+    `input: ${typePrefix(plan)}Input`,
+    ...(legs ? [`earlier?: EarlierLeg<${typePrefix(plan)}Kept>`] : []),
+  ];
+  return `${functionName === plan.functionName ? 'export ' : ''}async function ${functionName}(${parameters.join(', ')}) {`;
 }
 
 function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter, signals: string[]): void {
+  if (!emitter.legs) return writeOneLeg(plan, target, facts, emitter, signals);
+  const rest = emitter.apart(() => writeOneLeg(plan, target, facts, emitter, signals));
+  emitter.legs.writeResumption(emitter);
+  emitter.writer.append(rest);
+}
+
+/** What one execution of the run does: in most workflows there is no other. */
+function writeOneLeg(plan: Plan, target: Target, facts: Facts, emitter: Emitter, signals: string[]): void {
   // Before the question whether `run` is spoken of: the headline may be all that does.
   const subject = target.isHosted && plan.subject ? `() => ${emitter.template(plan.subject)}` : '';
   if (facts.usesRun)
@@ -90,12 +111,14 @@ function writeBody(plan: Plan, target: Target, facts: Facts, emitter: Emitter, s
   if (plan.values.length > 0) {
     const type = target.isHosted ? '' : `: ${typePrefix(plan)}Values`;
     const initial = fields(plan.values.map(({ name, initial: value }) => [name, value]));
-    emitter.line(`const values${type} = ${emitter.template(initial)};`);
+    const kept = emitter.legs ? 'earlier?.kept.values ?? ' : '';
+    emitter.line(`const values${type} = ${kept}${emitter.template(initial)};`);
     emitter.line(`${emitter.runtime('exposeValues')}(values);`);
     if (target.isHosted) emitter.line('steps.values(values);');
   }
   const writeSteps = (): void => {
-    emitter.sequence(plan.steps);
+    if (emitter.legs) emitter.legs.writeSteps(plan.steps, emitter);
+    else emitter.sequence(plan.steps);
     if (plan.output && !endsAnyway(plan.steps)) emitter.line(`return ${emitter.template(plan.output)};`);
   };
   if (facts.endsFromWithin)
@@ -119,6 +142,10 @@ export function writePlain(plan: Plan, facts: Facts): string {
   if (plan.values.length > 0) {
     const members = plan.definition.values.map(({ name, schema }) => `${name}: ${typeOf(schema)};`);
     writeInterface(writer, `${typePrefix(plan)}Values`, members);
+  }
+  if (emitter.legs) {
+    writer.line('/** What one execution of a run hands to the next. */');
+    writeInterface(writer, `${typePrefix(plan)}Kept`, emitter.legs.membersOfKept(typePrefix(plan), emitter));
   }
   for (const { name, schema } of eventsOf(plan.definition))
     writeInterface(writer, eventType(name), membersOf(schema));
@@ -157,6 +184,7 @@ function plainImports(plan: Plan, emitter: Emitter, code: string): string[] {
     'Collected',
     'LookedUp',
     'Notified',
+    'EarlierLeg',
     'Received',
     'RecordedEvent',
     'Recurrence',

@@ -10,6 +10,7 @@ import { toFunctionName } from './function-name.ts';
 import type { CompileResult, Plan, PlanAction } from './plan.ts';
 import { rename } from './proposals.ts';
 import { checkReadModels } from './read-models.ts';
+import { checkLongLoops } from './long-loops.ts';
 import { compileSequence } from './sequence.ts';
 import { checkTriggers } from './triggers/index.ts';
 import { checkValue } from './values-check.ts';
@@ -37,6 +38,7 @@ export function compileIn(context: CompileContext): Plan | undefined {
   checkTriggers(context);
   checkBacklogs(context);
   checkReadModels(context);
+  checkLongLoops(context);
 
   const subject =
     definition.subject === undefined

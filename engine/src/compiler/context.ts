@@ -58,6 +58,8 @@ export class CompileContext {
   readonly workflowsUsed = new Set<string>();
   /** Set by the first step that acts, waits or asks. */
   hasEffects = false;
+  /** The run is carried by several executions, one after another. */
+  hasLongLoop = false;
   readonly emptyScope = new Scope();
   readonly expressions: CheckedExpression[] = [];
   readonly computed = new Map<string, CheckedValue>();

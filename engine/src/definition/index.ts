@@ -16,6 +16,8 @@ export { mostRecurrences } from './limits.ts';
 export * from './segments.ts';
 export * from './sentences/index.ts';
 export * from './json-schema.ts';
+export * from './limits.ts';
+export * from './long-loops.ts';
 export * from './new-step.ts';
 export * from './read-models.ts';
 export * from './schedule-words.ts';

@@ -1,2 +1,7 @@
 /** Most starts of one recurring step: beyond, a run's history would not hold them. */
 export const mostRecurrences = 1_000;
+/** What the history of one execution would hold: a longer loop or machine stands at the top level of a workflow. */
+export const mostTurns = 10_000;
+export const mostStates = 1_000;
+/** Most items of one window of a long list. */
+export const largestWindow = 2_000;

@@ -7,6 +7,7 @@ import { createFailures } from './failures.ts';
 import { createForEach } from './for-each.ts';
 import { createNotify } from './notify.ts';
 import { createLookUps } from './look-up.ts';
+import { createLegs } from './legs.ts';
 import { createParallel } from './parallel.ts';
 import { createRegions } from './regions.ts';
 import { createRespond } from './respond.ts';
@@ -42,6 +43,7 @@ export function createRuntime(
   const events = createEvents(api, failures, time, now);
   const status = createStatus(api);
   const subworkflows = createSubworkflows(api, failures, activities);
+  const legs = createLegs(api, events, status, activities);
   return {
     ...failures,
     ...createApprovals(api, failures, activities, time, now),
@@ -55,7 +57,7 @@ export function createRuntime(
     ...createLookUps(failures, activities),
     ...createRecords(failures, activities),
     ...createRecurring(api, failures, activities, subworkflows, time, now),
-    ...createRunInfo(api, now),
+    ...createRunInfo(api, legs, now),
     ...createSagas(api, failures),
     ...createSend(failures, activities),
     ...createStateMachines(failures, events, status, time, now),
@@ -66,6 +68,7 @@ export function createRuntime(
     setStatus: status.setStatus,
     listen: events.listen,
     receive: events.receive,
+    resume: legs.resume,
     ...createValues(api),
   };
 }

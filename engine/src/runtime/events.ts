@@ -29,7 +29,7 @@ export interface ReceiveOptions {
   failWhenLate?: boolean;
 }
 
-interface Arrived extends RunEvent {
+export interface Arrived extends RunEvent {
   /** Place in the order in which all events came. */
   number: number;
 }
@@ -62,6 +62,14 @@ export function createEvents(api: WorkflowApi, failures: Failures, time: Time, n
 
   return {
     take,
+
+    /** What came and was not taken yet, for the next execution of the run. */
+    waiting: (): Arrived[] => inbox,
+    /** Takes over what the execution before had not taken. */
+    takeOver(arrived: readonly Arrived[]): void {
+      inbox.unshift(...arrived);
+      arrivals = Math.max(arrivals, ...arrived.map(({ number }) => number));
+    },
 
     /** Listens for events from the start of a run on, by their names or their definitions. */
     listen(...events: (string | { name: string })[]): void {

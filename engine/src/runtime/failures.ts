@@ -44,13 +44,10 @@ export function createFailures(api: WorkflowApi) {
 
   /** Whether `catch` steps must let it pass: a cancelled run stays cancelled, an ended one ended. */
   function passesCatch(error: unknown): boolean {
-    return (
-      api.isCancellation(error) ||
-      error instanceof RunEnded ||
-      error instanceof api.ContinueAsNew ||
-      isDefect(error)
-    );
+    return api.isCancellation(error) || error instanceof RunEnded || isHandOver(error) || isDefect(error);
   }
+
+  const isHandOver = (error: unknown): boolean => error instanceof api.ContinueAsNew;
 
   /** A failure in plain words, without the layers that Temporal wraps around it. */
   function describe(error: unknown): CaughtFailure {
@@ -62,6 +59,7 @@ export function createFailures(api: WorkflowApi) {
   return {
     failedAt,
     passesCatch,
+    isHandOver,
     describe,
     /** First line of every generated `catch`: hands on what is no failure, else gives the `error` of the catch steps. */
     caught(error: unknown): CaughtFailure {

@@ -16,6 +16,7 @@ export type { Received } from './events.ts';
 export type { CaughtFailure } from './failures.ts';
 export type { Collected } from './for-each.ts';
 export type { Recurrence } from './recurring.ts';
+export type { EarlierLeg } from './legs.ts';
 export type { TaskFunction } from './tasks.ts';
 
 /**
@@ -39,6 +40,8 @@ export const {
   finish,
   forEach,
   forEachCollecting,
+  forEachInWindows,
+  forEachInWindowsCollecting,
   itemOf,
   listen,
   listOf,
@@ -51,6 +54,7 @@ export const {
   retry,
   saga,
   receive,
+  resume,
   send,
   setStatus,
   record,

@@ -1,3 +1,4 @@
+import type { Legs } from './legs.ts';
 import type { Clock, WorkflowApi } from './workflow-api.ts';
 
 /** What expressions see as `run`. */
@@ -12,13 +13,13 @@ export interface RunInfo {
   attempt: number;
 }
 
-export function createRunInfo(api: WorkflowApi, now: Clock) {
+export function createRunInfo(api: WorkflowApi, legs: Pick<Legs, 'startedAt'>, now: Clock) {
   return {
     currentRun(workflow: string): RunInfo {
       const info = api.workflowInfo();
       return {
         id: info.workflowId,
-        startedAt: info.startTime.toISOString(),
+        startedAt: legs.startedAt(),
         get now() {
           return new Date(now()).toISOString();
         },

@@ -31,11 +31,14 @@ export type ShortActivities = ReturnType<typeof createShortActivities>;
  */
 export function createShortActivities(api: WorkflowApi, regions: Regions, behaviour: Behaviour) {
   const { CancellationScope } = api;
+  let locals = 0;
 
   function shielded(type: string, options: ShortOptions, args: unknown[], summary?: string) {
     const scope = CancellationScope.current();
     if (scope.consideredCancelled) return scope.cancelRequested;
-    const { [type]: activity } = regions.isShared()
+    const isShared = regions.isShared();
+    if (!isShared) locals += 1;
+    const { [type]: activity } = isShared
       ? api.proxyActivities<Table>({ ...options, ...(summary === undefined ? {} : { summary }) })
       : api.proxyLocalActivities<Table>(options);
     return CancellationScope.nonCancellable(() => activity!(...args));
@@ -45,6 +48,8 @@ export function createShortActivities(api: WorkflowApi, regions: Regions, behavi
     api.proxyLocalActivities<Table>(options)[type]!(...args);
 
   return {
+    /** Local activities that were begun: they enter the history when their workflow task ends, so its length lags behind. */
+    locals: (): number => locals,
     /** A task of a step. `summary`: what Temporal's own pages say of it, where it shows. */
     task(type: string, options: ShortOptions, args: unknown[], summary: string): Promise<unknown> {
       if (behaviour.version >= 2) return shielded(type, options, args, summary);

@@ -1,5 +1,6 @@
 import type { Events, RunEvent } from './events.ts';
 import type { Failures } from './failures.ts';
+import type { LoopPart } from './legs.ts';
 import type { StepObserver } from './observer.ts';
 import type { Status } from './status.ts';
 import type { Time } from './time.ts';
@@ -22,6 +23,12 @@ export interface State {
   entry?: (visit: number) => Promise<void>;
   exit?: (visit: number) => Promise<void>;
   ways?: Way[];
+}
+
+/** The state that a machine goes to next, and how many it has gone through. */
+interface MachinePosition {
+  name: string;
+  visit: number;
 }
 
 interface Taken {
@@ -71,13 +78,16 @@ export function createStateMachines(
     /** Goes from state to state until a final one; gives its name. */
     async stateMachine(
       stepId: string,
-      { initial, most }: { initial: string; most: number },
+      { initial, most, part }: { initial: string; most: number; part?: LoopPart },
       states: Record<string, State>,
       observer?: StepObserver,
     ): Promise<{ state: string }> {
       try {
-        let name = initial;
-        for (let visit = 0; visit < most; visit += 1) {
+        const begun = part?.begun as MachinePosition | undefined;
+        const { name: first, visit: before } = begun ?? { name: initial, visit: 0 };
+        let name = first;
+        for (let visit = before; visit < most; visit += 1) {
+          if (visit > before && part?.isFull(visit - before)) await part.handOver({ name, visit } satisfies MachinePosition, observer);
           const state = states[name]!;
           setStatus(state.title, {}, observer);
           await state.entry?.(visit);

@@ -16,12 +16,19 @@ export type Status = ReturnType<typeof createStatus>;
 export function createStatus(api: WorkflowApi) {
   let current: RunStatus | undefined;
 
+  const show = (status: RunStatus): void => {
+    if (!current) api.setHandler({ type: 'query', name: statusQuery } as never, (() => current) as never);
+    current = status;
+  };
+
   return {
+    current: (): RunStatus | undefined => current,
+    show,
     /** Says how far the run is; readable from outside. */
     setStatus(text: unknown, fields: Record<string, unknown> = {}, observer?: StepObserver): void {
-      if (!current) api.setHandler({ type: 'query', name: statusQuery } as never, (() => current) as never);
-      current = { text: toText(text), fields };
-      observer?.status(current);
+      const status = { text: toText(text), fields };
+      show(status);
+      observer?.status(status);
     },
   };
 }

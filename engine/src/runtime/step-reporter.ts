@@ -1,7 +1,7 @@
 import type { StepEvent, StepFailure } from '../contract/step-events.ts';
 import type { CaughtFailure, Failures } from './failures.ts';
 import { RunEnded } from './failures.ts';
-import type { StepObserver } from './observer.ts';
+import type { ReportsSoFar, StepObserver } from './observer.ts';
 
 type Unnumbered<T> = T extends StepEvent ? Omit<T, 'runId' | 'seq' | 'at'> : never;
 
@@ -11,6 +11,8 @@ export interface ReporterOptions {
   now(): number;
   emit(event: StepEvent): void;
   failures: Failures;
+  /** Where the execution before handed over. */
+  soFar?: ReportsSoFar | undefined;
 }
 
 /** Largest number of progress events of one loop. */
@@ -41,8 +43,8 @@ export interface StepReporter {
 }
 
 /** Makes step events out of the calls in hosted code, numbered in the order of the run, so that a replay gives the same. */
-export function createStepReporter({ runId, now, emit, failures }: ReporterOptions): StepReporter {
-  let seq = 0;
+export function createStepReporter({ runId, now, emit, failures, soFar }: ReporterOptions): StepReporter {
+  let seq = soFar?.seq ?? 0;
   /** The step that an error came from, also where no task did (an expression that failed). */
   const origin = new WeakMap<object, string>();
   const open = new Set<(status: 'done' | 'cancelled') => void>();
@@ -63,7 +65,7 @@ export function createStepReporter({ runId, now, emit, failures }: ReporterOptio
 
   function prepare(stepId: string, kind: string, at = ''): StepReport {
     const step = { stepId, instance: at + stepId };
-    let isStarted = false;
+    let isStarted = step.instance === soFar?.step;
     const start = (input?: unknown): void => {
       if (isStarted) return;
       isStarted = true;
@@ -105,12 +107,15 @@ export function createStepReporter({ runId, now, emit, failures }: ReporterOptio
         if (seen % stride === 0 || seen === total)
           send({ type: 'step.progress', ...step, done, failed, total });
       },
+      handOver: () => ({ seq, step: step.instance }),
       done: (output) => close('done', output === undefined ? {} : { output }),
       ending(output) {
         close('done', output === undefined ? {} : { output });
         return output;
       },
       failed(error) {
+        // The step goes on in the next execution.
+        if (failures.isHandOver(error)) return error;
         if (error instanceof RunEnded) close('done');
         else if (failures.passesCatch(error)) close('cancelled');
         else {
@@ -132,6 +137,7 @@ export function createStepReporter({ runId, now, emit, failures }: ReporterOptio
     describe,
     values: (values) => send({ type: 'run.values', values: { ...values } }),
     started(subject) {
+      if (soFar) return;
       let headline: unknown;
       try {
         headline = subject?.();

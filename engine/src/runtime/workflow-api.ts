@@ -14,6 +14,7 @@ export type WorkflowApi = Pick<
   | 'TerminatedFailure'
   | 'TimeoutFailure'
   | 'condition'
+  | 'continueAsNew'
   | 'isCancellation'
   | 'proxyActivities'
   | 'proxyLocalActivities'

@@ -107,7 +107,15 @@ export class ChildWorkflowFailure extends TemporalFailure {
   }
 }
 
-export class ContinueAsNew extends Error {}
+/** Thrown by a run that goes on in a new execution. */
+export class ContinueAsNew extends Error {
+  readonly args: unknown[];
+
+  constructor(args: unknown[]) {
+    super('The run goes on in a new execution.');
+    this.args = args;
+  }
+}
 
 export function isCancellation(error: unknown): boolean {
   return (

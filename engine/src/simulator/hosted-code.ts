@@ -5,7 +5,7 @@ import type { RuntimeSource } from '../runtime/create.ts';
 import type { StepReporter } from '../runtime/step-reporter.ts';
 import type { WorkflowApi } from '../runtime/workflow-api.ts';
 
-export type HostedFunction = (input: unknown) => Promise<unknown>;
+export type HostedFunction = (input: unknown, earlier?: unknown) => Promise<unknown>;
 export type HostedCode = (
   workflow: WorkflowApi,
   runtime: RuntimeSource,

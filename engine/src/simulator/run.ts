@@ -1,8 +1,9 @@
 import type { StepFailure } from '../contract/step-events.ts';
 import { createGuard, ExpressionFailure, lib } from '../expressions/index.ts';
 import { createRuntime, createRuntimeSource } from '../runtime/create.ts';
+import type { EarlierLeg } from '../runtime/legs.ts';
 import { createStepReporter, type StepReporter } from '../runtime/step-reporter.ts';
-import { ApplicationFailure, isCancellation, TemporalFailure } from './failures.ts';
+import { ApplicationFailure, ContinueAsNew, isCancellation, TemporalFailure } from './failures.ts';
 import { throughPayload } from './payload.ts';
 import { createWorkflowApi } from './workflow-api.ts';
 import type { Scope } from './cancellation-scope.ts';
@@ -47,11 +48,11 @@ export class SimulatedRun {
   defect: Error | undefined;
   closing: Closing | undefined;
   readonly #start: RunStart;
-  readonly #root: Scope;
+  #root!: Scope;
   readonly #signalHandlers = new Map<string, (...args: unknown[]) => unknown>();
   #early: { name: string; args: unknown[] }[] = [];
-  readonly #steps: StepReporter;
-  readonly #execute: () => Promise<unknown>;
+  #steps!: StepReporter;
+  #execute!: () => Promise<unknown>;
 
   constructor(world: World, start: RunStart) {
     this.id = start.id;
@@ -59,6 +60,12 @@ export class SimulatedRun {
     this.world = world;
     this.startedAt = new Date(world.now);
     this.#start = start;
+    this.#prepare([start.input]);
+  }
+
+  /** Makes all that belongs to one execution of the run. */
+  #prepare([input, earlier]: [unknown, EarlierLeg?]): void {
+    const { world } = this;
     const { api, root } = createWorkflowApi(this);
     this.#root = root;
     const runtime = createRuntime(api, () => world.now);
@@ -70,8 +77,9 @@ export class SimulatedRun {
         if (!this.closing) world.emit(event);
       },
       failures: runtime,
+      soFar: earlier?.reports,
     });
-    const compiled = world.host.compile(start.code.javascript);
+    const compiled = world.host.compile(this.#start.code.javascript);
     this.#execute = () =>
       compiled(
         api,
@@ -79,7 +87,7 @@ export class SimulatedRun {
         createGuard(),
         lib,
         this.#steps,
-      )(throughPayload(start.input));
+      )(throughPayload(input), throughPayload(earlier));
   }
 
   start(): void {
@@ -87,15 +95,28 @@ export class SimulatedRun {
       try {
         return this.#completed(await this.#execute());
       } catch (error) {
+        if (error instanceof ContinueAsNew) return error;
         return this.#failed(error);
       }
     });
     closed.then(
-      (closing) => this.#close(closing),
+      (closing) => {
+        if (closing instanceof ContinueAsNew) this.#goOn(closing);
+        else this.#close(closing);
+      },
       (defect: Error) => {
         this.defect = defect;
       },
     );
+  }
+
+  /** Nothing is left of the execution before but what it handed over. */
+  #goOn({ args }: ContinueAsNew): void {
+    this.#signalHandlers.clear();
+    this.queries.clear();
+    this.conditions.clear();
+    this.#prepare(args.map(throughPayload) as [unknown, EarlierLeg?]);
+    this.start();
   }
 
   #completed(given: unknown): Closing {

@@ -81,6 +81,9 @@ export function createWorkflowApi(run: SimulatedRun): { api: WorkflowApi; root: 
     ...failures,
     CancellationScope,
     condition,
+    continueAsNew: async (...args: unknown[]) => {
+      throw new failures.ContinueAsNew(args);
+    },
     proxyActivities,
     // Without a history there is no difference between the two but how they are carried.
     proxyLocalActivities: proxyActivities,
@@ -96,6 +99,7 @@ export function createWorkflowApi(run: SimulatedRun): { api: WorkflowApi; root: 
       workflowType: run.workflowType,
       startTime: run.startedAt,
       attempt: 1,
+      continueAsNewSuggested: false,
     }),
   } satisfies Record<keyof WorkflowApi, unknown>;
   return { api: api as unknown as WorkflowApi, root: new CancellationScope({ parent: null }) };

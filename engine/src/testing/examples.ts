@@ -298,6 +298,23 @@ export const examples: Example[] = [
     ['0 red!', '1 green!', '2 blue!'],
   ),
   example(
+    'For each in windows',
+    [
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'input.lines',
+        window: 2,
+        steps: [
+          { id: 'ship', kind: 'task', action: 'test.mark', with: { text: '{{ item_index }} {{ item.sku }}' } },
+        ],
+        collect: '{{ steps.ship.text }}',
+      },
+    ],
+    '{{ steps.each }}',
+    ['0 red!', '1 green!', '2 blue!'],
+  ),
+  example(
     'For each within',
     [
       {

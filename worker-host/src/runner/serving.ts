@@ -5,6 +5,7 @@ import {
   createClientOptions,
   createWorkerOptions,
   createWorkflowBundle,
+  fetchHistories,
   replayRun,
   type WorkflowBundle,
 } from '@wfb/engine/temporal';
@@ -161,10 +162,10 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
 
   async function rebuild(id: string, runId: string): Promise<void> {
     try {
-      const history = await (await client()).workflow.getHandle(runId).fetchHistory();
       const { blobs } = surroundings;
-      const events = await replayRun(history, runId, { bundle: await bundle(), keys: config.keys, blobs });
-      for (const event of events) surroundings.emit(event);
+      const options = { bundle: await bundle(), keys: config.keys, blobs };
+      for (const history of await fetchHistories(await client(), runId))
+        for (const event of await replayRun(history, runId, options)) surroundings.emit(event);
       send({ type: 'rebuilt', id });
     } catch (error) {
       send({ type: 'rebuilt', id, error: error instanceof Error ? error.message : String(error) });

@@ -6,10 +6,10 @@ import type { StepCode } from './step-code.ts';
 export const forEach: StepCode<'forEach'> = {
   type: ({ step }) => (step.onError === 'collect' ? 'Collected<any>' : 'any[]'),
   emit(planned, emitter) {
-    const { id, concurrency, onError } = planned.step;
+    const { id, concurrency, onError, window } = planned.step;
     emitter.facts.define(id, emitter.scope.block);
     emitter.facts.repeats(id, 'items');
-    if (concurrency === 1 && onError === 'stop') inTurn(planned, emitter);
+    if (concurrency === 1 && onError === 'stop' && window === undefined) inTurn(planned, emitter);
     else atOnce(planned, emitter);
   },
 };
@@ -50,8 +50,12 @@ function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
 /** Several at once, or with failures collected. */
 function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
   const { step, items, steps, collect } = planned;
-  const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
-  const run = emitter.runtime(step.onError === 'collect' ? 'forEachCollecting' : 'forEach');
+  const { id, concurrency, window } = step;
+  const inWindows = window === undefined ? '' : 'InWindows';
+  const run = emitter.runtime(`forEach${inWindows}${step.onError === 'collect' ? 'Collecting' : ''}`);
+  const list = `${emitter.runtime('listOf')}('${id}', ${emitter.expression(items)}${inWindows ? ', 100_000' : ''})`;
+  const listed = inWindows ? `leg.part('${id}'), () => ${list}` : list;
+  const options = `{ concurrency: ${concurrency}${inWindows ? `, window: ${window}` : ''} }`;
   let code = '';
   emitter.scope.loop(step.id, ({ item, index, at }, outerAt) => {
     // The function is an argument: its lines are written relative to the statement that it belongs to.
@@ -69,7 +73,7 @@ function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
     const lines = [...(needsAt ? [itemPlace(step.id, at, index, outerAt, emitter)] : []), ...body];
     const indented = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
     const observer = emitter.observer.map((name) => `, ${name}`).join('');
-    code = `await ${run}(${list}, { concurrency: ${step.concurrency} }, async (${parameters}) => {\n${indented}\n}${observer})`;
+    code = `await ${run}(${listed}, ${options}, async (${parameters}) => {\n${indented}\n}${observer})`;
   });
   emitter.result(planned, code);
 }

@@ -1,4 +1,5 @@
 import { quote } from '../../expressions/print/code.ts';
+import { isLong } from '../../definition/long-loops.ts';
 import { itemPlace, mentions } from './loops.ts';
 import type { StepCode } from './step-code.ts';
 
@@ -10,7 +11,10 @@ export const repeat: StepCode<'repeat'> = {
     emitter.facts.repeats(step.id, 'turns');
     const isCounted = emitter.facts.isUsed(step.id);
     const variable = emitter.variableOf(step.id);
-    if (isCounted) emitter.changing(planned, '{ turns: 0 }');
+    const isParted = isLong(step);
+    const parts = isParted ? emitter.scope.claim('turns') : '';
+    if (isCounted && isParted) emitter.line(`${variable} ??= { turns: 0 };`);
+    else if (isCounted) emitter.changing(planned, '{ turns: 0 }');
     emitter.scope.turns('turn', ({ turn, at }, outerAt) => {
       const isBefore = step.check === 'before';
       const goesOn = isBefore ? condition(emitter.expression(when), step.mode === 'until') : '';
@@ -18,15 +22,17 @@ export const repeat: StepCode<'repeat'> = {
         emitter.writer.indented(() => {
           emitter.part(step.id, 'turns', steps);
           emitter.hosted((report) => `${report}.progress(${turn}, 0, ${turn});`);
-          if (isBefore) return;
-          emitter.scope.within(step.id, 'turns', () =>
-            emitter.line(`if (${condition(emitter.expression(when), step.mode === 'while')}) break;`),
-          );
+          if (!isBefore)
+            emitter.scope.within(step.id, 'turns', () =>
+              emitter.line(`if (${condition(emitter.expression(when), step.mode === 'while')}) break;`),
+            );
+          if (isParted) emitter.line(`await ${parts}.done(${[turn, ...emitter.observer].join(', ')});`);
         }),
       );
       const isWithin = step.onLimit === 'continue' ? `${turn} <= ${step.limit}` : '';
       const test = isWithin && goesOn ? `${isWithin} && ${operand(goesOn)}` : isWithin || goesOn;
-      emitter.line(`for (let ${turn} = 1; ${test}; ${turn} += 1) {`);
+      if (isParted) emitter.line(`const ${parts} = leg.turns('${step.id}');`);
+      emitter.line(`for (let ${turn} = ${isParted ? `${parts}.first` : '1'}; ${test}; ${turn} += 1) {`);
       emitter.writer.indented(() => {
         if (step.onLimit === 'fail')
           emitter.writer.block(`if (${turn} > ${step.limit}) {`, () => {

@@ -1,7 +1,7 @@
 import type { PlanState, PlanStep } from '../../compiler/plan.ts';
+import { isLong } from '../../definition/long-loops.ts';
 import { quote } from '../../expressions/print/code.ts';
 import type { Emitter } from '../emitter.ts';
-import { literal } from '../literals.ts';
 import { itemPlace, mentions } from './loops.ts';
 import type { StepCode } from './step-code.ts';
 
@@ -13,7 +13,9 @@ export const stateMachine: StepCode<'stateMachine'> = {
       for (const state of states)
         emitter.writer.block(`${state.id}: {`, () => writeState(step.id, state, emitter), '},');
     });
-    const options = emitter.template(literal({ initial: step.initial, most: step.most }));
+    const { initial, most } = step;
+    const part = isLong(step) ? `, part: leg.part(${quote(step.id)})` : '';
+    const options = `{ initial: ${quote(initial)}, most: ${most}${part} }`;
     const table = `{\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n}`;
     const observer = emitter.observer.map((name) => `, ${name}`).join('');
     const run = emitter.runtime('stateMachine');

@@ -1,6 +1,12 @@
 import type { DataSchema } from '../../definition/data-schema.ts';
+import { type StepOf, walkSteps } from '../../definition/index.ts';
 import { kindWords } from '../fields.ts';
-import type { StepCompiler } from './step.ts';
+import type { StepCompiler, StepContext } from './step.ts';
+
+/** Events that a history may hold, with room for what is around the loop: Temporal ends a run at 51,200. */
+const roomOfHistory = 40_000;
+/** Events of one step at most: a task that is scheduled, started and done, with a turn of the run before and behind. */
+const eventsPerStep = 6;
 
 export const forEachCompiler: StepCompiler<'forEach'> = {
   givesValue: true,
@@ -14,6 +20,7 @@ export const forEachCompiler: StepCompiler<'forEach'> = {
         `“For each” needs a list, but this is ${kindWords(items.schema)}.`,
       );
     context.warnIfEmpty(step.steps, ['steps'], 'This loop');
+    checkWindow(step, context);
     const inside = context.scope.withItem({
       of: step.id,
       title: context.compilation.titleOf(step),
@@ -53,3 +60,20 @@ const collected = (results: DataSchema): DataSchema => ({
   },
   required: ['results', 'errors'],
 });
+
+/** What happens in a window has to find room in one history. */
+function checkWindow(step: StepOf<'forEach'>, context: StepContext): void {
+  if (step.window === undefined) return;
+  let count = 0;
+  walkSteps(step.steps, () => {
+    count += 1;
+  });
+  const most = Math.max(1, Math.floor(roomOfHistory / (eventsPerStep * Math.max(1, count))));
+  if (step.window > most)
+    context.report(
+      'WINDOW_TOO_LARGE',
+      ['window'],
+      `With ${count} steps for each item, a window can hold ${most} items at most.`,
+      { fix: { title: `Windows of ${most}`, value: most } },
+    );
+}

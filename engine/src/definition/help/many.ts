@@ -9,6 +9,8 @@ export const forEach: KindHelp<'forEach'> = {
   fields: {
     items: 'The list.',
     concurrency: 'How many items are worked on at once.',
+    window:
+      'For long lists, up to 100,000 items: they are gone through in parts of so many items, and the history of the run starts anew with each. The step stands at the top level then.',
     onError: 'Stop at the first item that fails, or do the others and collect what failed.',
     steps: 'What happens with each item.',
     collect: 'What is kept of each item.',

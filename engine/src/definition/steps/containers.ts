@@ -51,6 +51,7 @@ export interface ForEachStep extends StepBase {
   kind: 'forEach';
   items: string;
   concurrency: number;
+  window?: number | undefined;
   onError: 'stop' | 'collect';
   steps: Step[];
   collect?: Template | undefined;

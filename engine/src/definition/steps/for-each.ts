@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largestWindow } from '../limits.ts';
 import { expressionSchema, templateSchema } from '../template.ts';
 import { stepBase } from './base.ts';
 import type { Step } from './index.ts';
@@ -16,6 +17,8 @@ export const forEachStepSchema = z
     kind: z.literal('forEach'),
     items: expressionSchema,
     concurrency: z.number().int().min(1).max(500).default(1),
+    /** A long list is gone through in windows of so many items: up to 100,000 items, at the top level of a workflow. */
+    window: z.number().int().min(1).max(largestWindow).optional(),
     onError: z.enum(['stop', 'collect']).default('stop'),
     get steps(): z.ZodType<Step[]> {
       return stepListSchema;

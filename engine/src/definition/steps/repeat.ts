@@ -4,9 +4,6 @@ import { stepBase } from './base.ts';
 import type { Step } from './index.ts';
 import { stepListSchema } from './list.ts';
 
-/** Most turns of one loop: beyond, a run's history would not hold them. */
-export const mostTurns = 10_000;
-
 /**
  * Runs its steps again and again, while or until a condition holds, at most `limit` times. Within, a step that has not yet run in
  * this turn still has its value of the turn before. `steps.<id>.turns` counts: within, the turn going on; behind, all of them.
@@ -19,7 +16,7 @@ export const repeatStepSchema = z
     when: expressionSchema,
     /** When the condition is looked at: before each turn, so that there may be none, or after it. */
     check: z.enum(['before', 'after']).default('before'),
-    limit: z.number().int().min(1).max(mostTurns),
+    limit: z.number().int().min(1).max(100_000),
     onLimit: z.enum(['fail', 'continue']).default('fail'),
     get steps(): z.ZodType<Step[]> {
       return stepListSchema;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostStates } from '../limits.ts';
 import { expressionSchema } from '../template.ts';
 import { stepBase, stepIdSchema } from './base.ts';
 import type { Step } from './index.ts';
@@ -45,6 +46,6 @@ export const stateMachineStepSchema = z
       .min(1)
       .max(100),
     /** Most states that it goes through, one as often as it is entered. */
-    most: z.number().int().min(1).max(1_000).default(1_000),
+    most: z.number().int().min(1).max(100_000).default(mostStates),
   })
   .meta({ id: 'StateMachineStep' });

@@ -1,17 +1,18 @@
 import * as workflow from '@temporalio/workflow';
 import { hostedParameters } from '../../codegen/hosted-parameters.ts';
 import { ExpressionFailure } from '../../expressions/errors.ts';
+import type { EarlierLeg } from '../../runtime/legs.ts';
 import type { StepReporter } from '../../runtime/step-reporter.ts';
 import type { HostSinks } from '../sinks.ts';
 import { openRun, runtime } from './current-run.ts';
 import { createGuard, createRuntimeSource, createStepReporter, lib } from './preloaded.ts';
 
-type HostedFunction = (input: unknown) => Promise<unknown>;
+type HostedFunction = (input: unknown, earlier?: EarlierLeg) => Promise<unknown>;
 
 const sinks = workflow.proxySinks<HostSinks>();
 
 /** The workflow of every run: takes the version's code from the header and runs it. */
-export async function hostedWorkflow(input: unknown): Promise<unknown> {
+export async function hostedWorkflow(input: unknown, earlier?: EarlierLeg): Promise<unknown> {
   const steps = createStepReporter({
     runId: workflow.workflowInfo().workflowId,
     // When a run leaves the cache in the middle of a failed task, what is left of it still gets a turn, outside of any workflow.
@@ -20,10 +21,11 @@ export async function hostedWorkflow(input: unknown): Promise<unknown> {
       if (workflow.inWorkflowContext()) sinks.wfb.event(event);
     },
     failures: runtime,
+    soFar: earlier?.reports,
   });
   try {
     const run = evaluate(openRun().code.javascript, steps);
-    const output = await run(input);
+    const output = await run(input, earlier);
     steps.finished('completed', { output });
     return output;
   } catch (error) {

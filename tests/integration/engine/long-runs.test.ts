@@ -1,0 +1,99 @@
+import type { DefinitionInput } from '@wfb/engine/definition';
+import { fetchHistories, replayRun } from '@wfb/engine/temporal';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createTestActivities } from '../../replay/support/activities.ts';
+import { bundleExported, replayOnExported } from '../../replay/support/exported.ts';
+import { createEngineHost, publish, type EngineHost } from '../../replay/support/host.ts';
+import { eventually } from '../../support/eventually.ts';
+
+const mark = (id: string, text: string) => ({ id, kind: 'task', action: 'test.mark', with: { text } });
+
+/** Items of the long list: `LONG_RUN=100000` for a long look. */
+const many = Number(process.env.LONG_RUN ?? 200);
+const window = many > 10_000 ? 1_000 : 50;
+
+const long = publish({
+  format: 1,
+  name: 'Long',
+  input: { type: 'object', properties: { count: { type: 'number' } }, required: ['count'] },
+  events: [{ name: 'stop', schema: { type: 'object', properties: { why: { type: 'string' } } } }],
+  values: [{ name: 'sum', schema: { type: 'number' }, initial: 0 }],
+  steps: [
+    mark('first', 'one'),
+    {
+      id: 'each',
+      kind: 'forEach',
+      items: 'range(0, input.count)',
+      concurrency: 20,
+      window,
+      onError: 'collect',
+      steps: [
+        { id: 'add', kind: 'set', values: { sum: '{{ values.sum + item }}' } },
+        mark('odd', '{{ item === 7 ? "fail" : "no" }} {{ item }}'),
+      ],
+    },
+    {
+      id: 'loop',
+      kind: 'repeat',
+      mode: 'while',
+      when: '(steps.next ?? 0) < 2500',
+      limit: 20_000,
+      steps: [{ id: 'next', kind: 'transform', value: '{{ (steps.next ?? 0) + 1 }}' }],
+    },
+    { id: 'stopped', kind: 'receive', event: 'stop' },
+  ],
+  output: {
+    sum: '{{ values.sum }}',
+    first: '{{ steps.first.text }}',
+    failed: '{{ steps.each.errors.length }}',
+    turns: '{{ steps.loop.turns }}',
+    why: '{{ steps.stopped.data.why }}',
+    startedAt: '{{ run.startedAt }}',
+  },
+} as DefinitionInput);
+
+let host: EngineHost;
+beforeAll(async () => {
+  host = await createEngineHost(inject('stack').temporalAddress, createTestActivities().activities);
+});
+afterAll(() => host?.close());
+
+test(
+  'a long run is carried by many short executions, and stays one run',
+  { timeout: 3_600_000 },
+  async () => {
+    const handle = await host.start(long, { count: many });
+    const runId = handle.workflowId;
+    const { startTime } = await handle.describe();
+    // It comes while the list is gone through, and is taken by the last execution.
+    await eventually(() => host.eventsOf(runId).some(({ type }) => type === 'step.progress'));
+    await handle.signal('stop', { why: 'enough' });
+    expect(await handle.result()).toEqual({
+      sum: (many * (many - 1)) / 2,
+      first: 'one!',
+      failed: 1,
+      turns: 2_500,
+      why: 'enough',
+      startedAt: startTime.toISOString(),
+    });
+
+    const histories = await fetchHistories(host.client, runId);
+    const lengths = histories.map(({ events }) => events?.length ?? 0);
+    console.log(many, 'items:', lengths.length, 'executions, of', Math.max(...lengths), 'events at most');
+    expect(lengths.length).toBeGreaterThanOrEqual(many / window + 2);
+    expect(Math.max(...lengths)).toBeLessThan(10 * window + 100);
+
+    const told = host.eventsOf(runId);
+    expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => index));
+    expect(told.filter(({ type }) => type === 'run.started')).toHaveLength(1);
+    expect(told.findLast(({ type }) => type === 'step.progress')).toBeDefined();
+    expect(told.at(-1)).toMatchObject({ type: 'run.finished', status: 'completed' });
+    if (many > 10_000) return;
+
+    const replayed = [];
+    for (const history of histories) replayed.push(...(await replayRun(history, runId, host)));
+    expect(replayed).toEqual(told);
+    const exported = await bundleExported('long', [long.plan]);
+    for (const history of histories) await replayOnExported(exported, history, runId, host.keys);
+  },
+);
