@@ -2029,6 +2029,7 @@ export interface components {
             onError: "stop" | "collect";
             steps: components["schemas"]["StepList"];
             title?: string;
+            window?: number;
         };
         HotAction: {
             action: string;

@@ -121,5 +121,7 @@ test('a change of the order of steps is caught', async () => {
     // The moved step can no longer use the value of the other.
     code.replace(/fast\??\.text/, "'x'"),
   );
-  await expect(replayOnExported(bundle, histories[0], runId, both.host.keys)).rejects.toThrow(/nondeterminism/i);
+  await expect(replayOnExported(bundle, histories[0], runId, both.host.keys)).rejects.toThrow(
+    /nondeterminism/i,
+  );
 });

@@ -306,7 +306,12 @@ export const examples: Example[] = [
         items: 'input.lines',
         window: 2,
         steps: [
-          { id: 'ship', kind: 'task', action: 'test.mark', with: { text: '{{ item_index }} {{ item.sku }}' } },
+          {
+            id: 'ship',
+            kind: 'task',
+            action: 'test.mark',
+            with: { text: '{{ item_index }} {{ item.sku }}' },
+          },
         ],
         collect: '{{ steps.ship.text }}',
       },

@@ -14,7 +14,7 @@ export const startedSchema: DataSchema = {
 
 /** Whether there is such a workflow, and whether it takes what it is given; gives the latter. */
 export function checkStart(
-  step: Pick<StepOf<'subworkflow' | 'recurring'>, 'workflow' | 'with'>,
+  step: Pick<StepOf<'subworkflow' | 'recurring'>, 'workflow' | 'with' | 'wait' | 'onClose'>,
   context: StepContext,
   scope: Scope = context.scope,
 ): PlanTemplate {
@@ -27,6 +27,13 @@ export function checkStart(
       ['workflow'],
       'This workflow starts itself. Make sure that it stops at some point: put the step into a branch.',
       { severity: 'warning' },
+    );
+  if (context.compilation.hasLongLoop && !step.wait && step.onClose !== 'leave')
+    context.report(
+      'ENDS_WITH_WINDOW',
+      ['onClose'],
+      'This workflow starts new histories on its way, and what it started without waiting for it would end with the old one. Let it go on.',
+      { fix: { title: 'Let it go on', value: 'leave' } },
     );
   workflowsUsed.add(step.workflow);
   const { parsed } = context.template(step.with, ['with'], {
