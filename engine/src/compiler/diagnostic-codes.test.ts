@@ -210,6 +210,44 @@ const cases: Record<DiagnosticCode, Case> = {
     ],
     then: 'no fix: what should change is for the author to say',
   },
+  LONG_LOOP_WITHIN: {
+    steps: [
+      {
+        id: 'ph',
+        kind: 'phase',
+        steps: [
+          {
+            id: 'r',
+            kind: 'repeat',
+            mode: 'while',
+            when: 'run.now > ""',
+            limit: 20_000,
+            steps: [use('b', '1')],
+          },
+        ],
+      },
+    ],
+    then: 'fix',
+  },
+  WINDOW_TOO_LARGE: {
+    steps: [
+      {
+        id: 'f',
+        kind: 'forEach',
+        items: '[1]',
+        window: 2_000,
+        steps: ['b', 'c', 'd', 'e'].map((id) => use(id, '1')),
+      },
+    ],
+    then: 'fix',
+  },
+  ENDS_WITH_WINDOW: {
+    steps: [
+      child({ wait: false }),
+      { id: 'f', kind: 'forEach', items: '[1]', window: 10, steps: [use('b', '1')] },
+    ],
+    then: 'fix',
+  },
   NOTHING_UNDONE: {
     steps: [saga({ undo: undone, undoOn: { failures: [], cancel: false } })],
     then: 'fix',
