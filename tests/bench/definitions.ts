@@ -17,6 +17,25 @@ export const tenFastTasks: DefinitionInput = {
   output: `{{ steps.hash9.value }}`,
 };
 
+/** A task per item of a list that is too long for one history. */
+export const longList: DefinitionInput = {
+  format: 1,
+  name: 'Long list',
+  input: { type: 'object', properties: { count: { type: 'number' } }, required: ['count'] },
+  steps: [
+    {
+      id: 'each',
+      kind: 'forEach',
+      items: 'range(0, input.count)',
+      concurrency: 50,
+      window: 500,
+      steps: [{ id: 'hash', kind: 'task', action: 'crypto.hash', with: { text: '{{ item }}' } }],
+      collect: '{{ steps.hash.value }}',
+    },
+  ],
+  output: '{{ steps.each.length }}',
+};
+
 const tenPure = ten.map((index): Step => ({
   id: `pure${index}`,
   kind: 'transform',

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string;
   value: number;
-  unit: 'ms' | 's' | 'MB' | 'kB' | 'runs/s' | 'steps/s' | 'of 100' | '×';
+  unit: 'ms' | 's' | 'MB' | 'kB' | 'runs/s' | 'steps/s' | 'items/s' | 'of 100' | '×';
   bar?: { atMost: number } | { atLeast: number };
 }
 

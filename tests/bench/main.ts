@@ -3,6 +3,7 @@ import { startBareTemporal } from './bare/bare-temporal.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { meets, toLine, type Figure } from './figures.ts';
 import { measureCompiler } from './measures/compiler.ts';
+import { measureLongLists } from './measures/long-lists.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
 import { measureRuns } from './measures/runs.ts';
@@ -35,6 +36,7 @@ const bench = await startBenchProduct(stack);
 try {
   report(await measureMemory(bench));
   report(await measureRuns(bench, bare, effort));
+  report(await measureLongLists(bench, bare, effort));
   report(await measureWebhooks(bench, bare, effort));
   report(await measurePages(bench, effort));
 } finally {

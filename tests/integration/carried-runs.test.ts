@@ -137,6 +137,43 @@ test('a rejected request is asked anew when the run is taken up again', async ()
   });
 });
 
+test('a run of several executions is one run: it is taken up at the item that failed', async () => {
+  shop.broken.add('/items/4');
+  const item = post('item');
+  const each = {
+    ...{ id: 'each', kind: 'forEach', items: 'range(0, 6)', window: 2, collect: '{{ steps.item.status }}' },
+    steps: [{ ...item, with: { ...item.with, url: `${shop.url}/items/{{ item }}` } }],
+  };
+  const id = await start(
+    await publish({
+      steps: [post('before'), each, post('after')],
+      output: '{{ [steps.before.status].concat(steps.each) }}',
+    }),
+  );
+  expect(await until(id, 'failed')).toMatchObject({ error: { stepId: 'item' } });
+  shop.broken.clear();
+  expect((await retryFromFailed(id)).status).toBe(201);
+  const { output, steps } = await until(id, 'completed');
+  expect(output).toEqual(Array(7).fill(200));
+  expect(steps.filter(({ instance }) => !instance.includes('/'))).toMatchObject(
+    ['before', 'each', 'after'].map((instance) => ({ instance, status: 'done' })),
+  );
+  const items = [0, 1, 2, 3, 4, 5].map((index) => shop.calls[`/items/${index}`]);
+  expect([shop.calls['/before'], ...items, shop.calls['/after']]).toEqual([1, 1, 1, 1, 1, 2, 1, 1]);
+});
+
+test('a run of several executions asks in each of them, and is cancelled in the one that carries it', async () => {
+  const each = { id: 'each', kind: 'forEach', items: 'range(0, 3)', window: 1, steps: [ask] };
+  const id = await start(await publish({ steps: [each] }));
+  await decide(id, 'approve');
+  await eventually(async () => (await get(id)).approvals.length === 2);
+  expect((await person.client.post(`/api/v1/runs/${id}/cancel`, {})).status).toBe(200);
+  expect((await until(id, 'cancelled')).approvals).toMatchObject([
+    { status: 'approved' },
+    { status: 'withdrawn' },
+  ]);
+});
+
 test('cancelling a run withdraws what it asks', async () => {
   const id = await start(await publish({ steps: [ask] }));
   await until(id, 'waiting');

@@ -24,7 +24,9 @@ export const runtimeFunctions = [
   ...'forEachCollecting forEachInWindows forEachInWindowsCollecting itemOf listen listOf lookUp milliseconds'.split(
     ' ',
   ),
-  ...'millisecondsUntil notify parallel receive record recurring respond resume retry saga send setStatus'.split(' '),
+  ...'millisecondsUntil notify parallel receive record recurring respond resume retry saga send setStatus'.split(
+    ' ',
+  ),
   ...'standardTasks startSubworkflow stateMachine subworkflow untilEnd'.split(' '),
 ];
 

@@ -87,7 +87,8 @@ export function createStateMachines(
         const { name: first, visit: before } = begun ?? { name: initial, visit: 0 };
         let name = first;
         for (let visit = before; visit < most; visit += 1) {
-          if (visit > before && part?.isFull(visit - before)) await part.handOver({ name, visit } satisfies MachinePosition, observer);
+          if (visit > before && part?.isFull(visit - before))
+            await part.handOver({ name, visit } satisfies MachinePosition, observer);
           const state = states[name]!;
           setStatus(state.title, {}, observer);
           await state.entry?.(visit);

@@ -51,7 +51,7 @@ export function createPureApi({ id, workflowType, startedAt, onAnswer }: PureRun
     ...failures,
     CancellationScope: Scope,
     condition: refuse('an event'),
-continueAsNew: refuse('a new execution'),
+    continueAsNew: refuse('a new execution'),
     proxyActivities: () => activities,
     proxyLocalActivities: () => activities,
     // Status checks of a run that is over at once are read from its record.

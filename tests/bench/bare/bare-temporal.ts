@@ -21,19 +21,22 @@ export async function startBareTemporal(address: string): Promise<BareTemporal> 
   const client = new Client({ connection });
   const worker = await startWorker(address, taskQueue);
 
-  const untilClosed = async (workflowId: string) => {
+  const untilClosed = async (workflowId: string, runId?: string | null): Promise<void> => {
     let nextPageToken: Uint8Array | undefined;
     do {
       const answer = await untilStarted(() =>
         connection.workflowService.getWorkflowExecutionHistory({
           namespace: 'default',
-          execution: { workflowId },
+          execution: { workflowId, runId },
           waitNewEvent: true,
           historyEventFilterType: closeEventOnly,
           nextPageToken,
         }),
       );
-      if (answer.history?.events?.length) return;
+      const closed = answer.history?.events?.[0];
+      // A long run is carried by one execution after another, and ends with the last one.
+      const next = closed?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+      if (closed) return next ? untilClosed(workflowId, next) : undefined;
       nextPageToken = answer.nextPageToken;
     } while (nextPageToken?.length);
   };

@@ -97,3 +97,29 @@ test(
     for (const history of histories) await replayOnExported(exported, history, runId, host.keys);
   },
 );
+
+test('a cancelled run begins no further execution, however fast they follow one another', async () => {
+  const endless = publish({
+    format: 1,
+    name: 'Endless',
+    input: { type: 'object', properties: {} },
+    steps: [
+      {
+        id: 'loop',
+        kind: 'repeat',
+        mode: 'while',
+        when: '(steps.next ?? 0) >= 0',
+        limit: 100_000,
+        steps: [{ id: 'next', kind: 'transform', value: '{{ (steps.next ?? 0) + 1 }}' }],
+      },
+    ],
+  } as DefinitionInput);
+  const handle = await host.start(endless, {});
+  await eventually(() => host.eventsOf(handle.workflowId).some(({ type }) => type === 'step.progress'));
+  await handle.cancel();
+  await expect(handle.result()).rejects.toMatchObject({ cause: { name: 'CancelledFailure' } });
+  expect(host.eventsOf(handle.workflowId).at(-1)).toMatchObject({
+    type: 'run.finished',
+    status: 'cancelled',
+  });
+});
