@@ -428,6 +428,28 @@ export const examples: Example[] = [
     { values: [{ name: 'left', schema: { type: 'number' }, initial: 5 }] },
   ),
   example(
+    'Repeat for long',
+    [
+      { id: 'first', kind: 'task', action: 'test.mark', with: { text: '{{ input.id }}' } },
+      {
+        id: 'count',
+        kind: 'repeat',
+        mode: 'while',
+        when: '(steps.next ?? 0) < 1100',
+        limit: 20_000,
+        steps: [{ id: 'next', kind: 'transform', value: '{{ (steps.next ?? 0) + 1 }}' }],
+      },
+      {
+        id: 'last',
+        kind: 'task',
+        action: 'test.mark',
+        with: { text: '{{ steps.first.text }} {{ steps.count.turns }}' },
+      },
+    ],
+    '{{ steps.last.text }}',
+    'A-1! 1100!',
+  ),
+  example(
     'Try',
     [
       {
@@ -749,6 +771,32 @@ export const examples: Example[] = [
         { kind: 'signal', name: 'submitted', data: { by: 'Eve' } },
       ],
     },
+  ),
+  example(
+    'State machine for long',
+    [
+      {
+        id: 'light',
+        kind: 'stateMachine',
+        initial: 'off',
+        most: 5_000,
+        states: [
+          {
+            id: 'off',
+            entry: [{ id: 'count', kind: 'set', values: { times: '{{ values.times + 1 }}' } }],
+            transitions: [
+              { id: 'broken', when: 'values.times > 600', to: 'dark' },
+              { id: 'press', to: 'on' },
+            ],
+          },
+          { id: 'on', transitions: [{ id: 'release', to: 'off' }] },
+          { id: 'dark', final: true },
+        ],
+      },
+    ],
+    '{{ steps.light.state }} after {{ values.times }}',
+    'dark after 601',
+    { values: [{ name: 'times', schema: { type: 'number' }, initial: 0 }] },
   ),
   example(
     'Backlog',

@@ -10,6 +10,10 @@ const decompress = promisify(brotliDecompress);
 
 const folder = path.join(import.meta.dirname, '..', 'histories');
 
+interface History {
+  events: unknown[];
+}
+
 /** A run as a release carried it, with all that is needed to replay it for ever. */
 export interface Recording {
   name: string;
@@ -21,7 +25,9 @@ export interface Recording {
   /** Base64; of the instance that the run began on. */
   key: string;
   /** As Temporal's own JSON. */
-  history: { events: unknown[] };
+  history: History;
+  /** Of the executions that carried it on, where there were more than one. */
+  later?: History[];
   /** What its steps reported. */
   events: StepEvent[];
 }
