@@ -14,7 +14,9 @@ import { writeRecording, type Recording } from '../support/recordings.ts';
 const [release, ...names] = process.argv.slice(2);
 const address = process.env.WFB_TEST_TEMPORAL_ADDRESS;
 if (!release || !address)
-  throw new Error('Usage: WFB_TEST_TEMPORAL_ADDRESS=… node tests/replay/scripts/record-release.ts <release> [<example> …]');
+  throw new Error(
+    'Usage: WFB_TEST_TEMPORAL_ADDRESS=… node tests/replay/scripts/record-release.ts <release> [<example> …]',
+  );
 
 const environment = { workflows: [{ id: 'child', name: 'Child', input: child.plan.definition.input }] };
 const both = await createBothWays(address);
