@@ -365,7 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["backlogs.getItem"];
         put?: never;
         post?: never;
         /** @description Takes a waiting item out. One that a run works on stays with it. */
@@ -2337,6 +2337,8 @@ export interface components {
             title: string | null;
             waiting: number;
             waitingSince: string | null;
+            /** @enum {string} */
+            whenFull: "fail" | "leaveOut" | "dropOldest";
         };
         ProjectReadModel: {
             entries: number;
@@ -4622,6 +4624,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddedBacklogItem"];
+                };
+            };
+        };
+    };
+    "backlogs.getItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backlog: string;
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacklogItem"];
                 };
             };
         };

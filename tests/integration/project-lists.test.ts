@@ -71,6 +71,9 @@ describe('a backlog', () => {
     expect((await order('undone', first, 'remove')).status).toBe(204);
     expect(await devices('undone', 'status=waiting')).toEqual(['b']);
     expect(await devices('undone', 'status=dropped')).toEqual(['a']);
+    expect(await get(`/backlogs/undone/items/${first}`)).toMatchObject({
+      ...{ status: 'dropped', data: { device: 'a' }, addedBy: { name: person.account.name } },
+    });
     expect((await order('undone', first, 'restore')).status).toBe(204);
     expect(await devices('undone', 'status=waiting')).toEqual(['a', 'b']);
     expect(await order('undone', first, 'restore')).toMatchObject({

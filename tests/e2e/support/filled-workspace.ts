@@ -27,6 +27,10 @@ export interface FilledWorkspace {
   decided: { runId: string; approvalId: string };
   failedRunId: string;
   invitationId: string;
+  /** Without workflows, runs and data. */
+  emptyProjectId: string;
+  /** Of a backlog in which one item waits. */
+  backlogItemId: string;
 }
 
 export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
@@ -53,6 +57,16 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
     method: 'PUT',
     body: { revision: 1, definition: { steps: [{ id: 'sing', kind: 'sing' }] } },
   });
+  await publishWorkflow(person, projectId, dataDefinition);
+  const item = await client.post<{ itemId: string }>(`/api/v1/projects/${projectId}/backlogs/alerts/items`, {
+    item: { device: 'roaster-1', over: 25 },
+  });
+  for (const amount of [20, 5]) {
+    await client.post(`/api/v1/projects/${projectId}/event-log`, {
+      ...{ type: 'deposited', subject: 'account-1', data: { amount } },
+    });
+  }
+  const empty = await client.post<{ id: string }>('/api/v1/projects', { name: 'Nothing yet' });
   const invited = await client.post<{ id: string }>('/api/v1/people/invitations', {
     ...{ email: 'new@example.com', role: 'member' },
   });
@@ -70,8 +84,45 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
     risky: { runId: risky.body.id, approvalId: await untilApproval(person, risky.body.id) },
     failedRunId: failed.id,
     invitationId: invited.body.id,
+    emptyProjectId: empty.body.id,
+    backlogItemId: item.body.itemId,
   };
 }
+
+const dataDefinition = {
+  format: 1,
+  name: 'Keep books',
+  backlogs: [
+    {
+      ...{ name: 'alerts', title: 'Device alerts', maxSize: 1 },
+      ...{ order: 'priority', priority: 'item.over', key: 'item.device' },
+      item: {
+        type: 'object',
+        required: ['device'],
+        properties: {
+          device: { type: 'string', title: 'Device' },
+          over: { type: 'number', title: 'Degrees over the limit' },
+        },
+      },
+    },
+    { name: 'letters', item: { type: 'object', properties: {} } },
+  ],
+  readModels: [
+    {
+      ...{ name: 'balances', title: 'Balances', initial: { balance: 0 } },
+      state: {
+        type: 'object',
+        properties: { balance: { type: 'number', title: 'Balance', format: 'currency', currency: 'EUR' } },
+      },
+      on: [{ event: 'deposited', set: { balance: '{{ item.balance + event.data.amount }}' } }],
+    },
+    {
+      ...{ name: 'overdone', state: { type: 'object', properties: { most: { type: 'number' } } } },
+      on: [{ event: 'deposited', set: { most: '{{ range(0, event.data.amount * 1000000000).length }}' } }],
+    },
+  ],
+  steps: [{ id: 'look', kind: 'lookUp', model: 'balances', key: 'account-1' }],
+};
 
 const riskyDefinition = {
   format: 1,

@@ -38,6 +38,7 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
   const editor = `${workflow}/edit`;
   const broken = `/workflows/${w.brokenWorkflowId}/edit`;
   const project = `/projects/${w.projectId}`;
+  const data = `${project}/data`;
   const pool = `${project}/pools/${w.queueId}`;
   const unknown = '00000000-0000-7000-8000-000000000000';
   return {
@@ -215,6 +216,46 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
       { path: `${project}?tab=secrets` },
       { path: `${project}?tab=secrets`, state: 'add a secret', prepare: opens('Add secret') },
       { path: `${project}?tab=settings` },
+    ],
+    '/projects/[id]/data': [
+      { path: data },
+      { path: `/projects/${w.emptyProjectId}/data`, state: 'nothing yet' },
+      { path: `/projects/${unknown}/data`, state: 'gone' },
+    ],
+    '/projects/[id]/data/backlogs/[backlog]': [
+      { path: `${data}/backlogs/alerts`, state: 'full' },
+      { path: `${data}/backlogs/alerts`, state: 'add', prepare: opens('Add') },
+      {
+        path: `${data}/backlogs/alerts`,
+        state: 'add as data',
+        prepare: async (page) => {
+          await opens('Add')(page);
+          await page.getByText('As data').click();
+        },
+      },
+      { path: `${data}/backlogs/alerts?item=${w.backlogItemId}`, state: 'an item' },
+      { path: `${data}/backlogs/letters`, state: 'empty' },
+      { path: `${data}/backlogs/alerts?status=done` },
+      { path: `${data}/backlogs/unknown`, state: 'gone' },
+    ],
+    '/projects/[id]/data/events': [
+      { path: `${data}/events` },
+      { path: `${data}/events?period=range`, state: 'a range' },
+      { path: `${data}/events?event=1`, state: 'an event' },
+      { path: `${data}/events?q=nothing-fits`, state: 'none fits' },
+      { path: `/projects/${w.emptyProjectId}/data/events`, state: 'nothing yet' },
+    ],
+    '/projects/[id]/data/read-models/[model]': [
+      { path: `${data}/read-models/balances` },
+      { path: `${data}/read-models/balances?key=account-1`, state: 'an entry' },
+      { path: `${data}/read-models/balances?q=nothing-fits`, state: 'none fits' },
+      {
+        path: `${data}/read-models/balances`,
+        state: 'rebuild',
+        prepare: picks('More actions', 'Rebuild'),
+      },
+      { path: `${data}/read-models/overdone`, state: 'events that failed' },
+      { path: `${data}/read-models/unknown`, state: 'gone' },
     ],
     '/projects/[id]/pools/[queueId]': [
       { path: pool },

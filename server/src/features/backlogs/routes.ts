@@ -4,6 +4,7 @@ import { idParams, noContent } from '../../schemas.ts';
 import {
   addedItemSchema,
   addItemBody,
+  backlogItemSchema,
   backlogListSchema,
   backlogParams,
   itemListSchema,
@@ -62,6 +63,21 @@ export const backlogRoutes: FastifyPluginAsyncZod = async (app) => {
       const caller = requireMember(request);
       const added = await backlogs.add(caller, params.id, params.backlog, body.item, request.newId);
       return reply.code(201).send(added);
+    },
+  );
+
+  app.get(
+    '/api/v1/projects/:id/backlogs/:backlog/items/:itemId',
+    {
+      schema: {
+        operationId: 'backlogs.getItem',
+        params: itemParams,
+        response: { 200: backlogItemSchema },
+      },
+    },
+    (request) => {
+      const { id, backlog, itemId } = request.params;
+      return backlogs.getItem(requireMember(request), id, backlog, itemId);
     },
   );
 

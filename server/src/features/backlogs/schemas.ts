@@ -9,6 +9,7 @@ export const backlogSchema = z
     title: z.string().nullable(),
     order: z.enum(['oldestFirst', 'newestFirst', 'priority']),
     maxSize: z.number().int().nullable(),
+    whenFull: z.enum(['fail', 'leaveOut', 'dropOldest']),
     /** JSON Schema of an item. */
     item: z.unknown().meta({ $ref: '#/components/schemas/DataSchema' }),
     waiting: z.number().int(),

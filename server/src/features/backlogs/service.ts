@@ -40,11 +40,11 @@ export function createBacklogsService({ prisma, kickOutbox }: { prisma: PrismaCl
       });
       return {
         items: backlogs.map((backlog) => {
-          const { name, title = null, order, maxSize = null, item } = declarationOf(backlog);
+          const { name, title = null, order, maxSize = null, whenFull, item } = declarationOf(backlog);
           const of = (status: string) =>
             counts.find((count) => count.backlogId === backlog.id && count.status === status);
           return {
-            ...{ name, title, order, maxSize, item },
+            ...{ name, title, order, maxSize, whenFull, item },
             waiting: of('waiting')?._count ?? 0,
             taken: of('taken')?._count ?? 0,
             waitingSince: of('waiting')?._min.createdAt?.toISOString() ?? null,
@@ -82,6 +82,13 @@ export function createBacklogsService({ prisma, kickOutbox }: { prisma: PrismaCl
         items: await toItems(prisma, page),
         nextCursor: rows.length > page.length ? String(next) : null,
       };
+    },
+
+    async getItem(caller: Caller, projectId: string, name: string, itemId: string) {
+      const { id } = await requireBacklog(caller, projectId, name);
+      const row = await prisma.backlogItem.findFirst({ where: { id: itemId, backlogId: id } });
+      if (!row) throw notFound('item');
+      return (await toItems(prisma, [row]))[0]!;
     },
 
     /** @param itemKey The same for every attempt of the same request. */

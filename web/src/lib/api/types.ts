@@ -50,6 +50,11 @@ export type ScalingDecision = Item<'/api/v1/projects/{id}/queues/{queueId}/scali
 export type ScalingSimulation = JsonOf<
   paths['/api/v1/projects/{id}/queues/{queueId}/scaling/simulate']['post']
 >;
+export type ProjectBacklog = Item<'/api/v1/projects/{id}/backlogs'>;
+export type BacklogItem = Item<'/api/v1/projects/{id}/backlogs/{backlog}/items'>;
+export type RecordedEvent = Item<'/api/v1/projects/{id}/event-log'>;
+export type ProjectReadModel = Item<'/api/v1/projects/{id}/read-models'>;
+export type ReadModelEntry = Item<'/api/v1/projects/{id}/read-models/{model}/entries'>;
 export type Secret = Item<'/api/v1/projects/{id}/secrets'>;
 export type ConnectorDeclaration = Item<'/api/v1/actions'>;
 export type ActionDeclaration = ConnectorDeclaration['actions'][number];
@@ -61,4 +66,12 @@ export type LiveEvent =
   | { kind: 'step.changed'; step: RunStep }
   | { kind: 'approval.changed'; approval: ApprovalSummary; waitingCount?: number }
   | { kind: 'messages.changed'; unreadCount: number }
-  | { kind: 'pool.changed'; pool: Pool };
+  | { kind: 'pool.changed'; pool: Pool }
+  | { kind: 'data.changed'; data: ProjectDataState };
+
+/** How the data of a project stands: enough to tell that something of it changed. */
+export interface ProjectDataState {
+  recorded: number;
+  backlogs: { name: string; waiting: number; taken: number }[];
+  readModels: { name: string; version: number; position: number; failures: number }[];
+}

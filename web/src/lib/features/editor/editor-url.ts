@@ -11,6 +11,7 @@ const plainPanels = [
   'values',
   'events',
   'backlogs',
+  'readModels',
   'output',
   'problems',
   'publish',
