@@ -106,7 +106,7 @@ test('runs go where they are to be carried, go elsewhere when that is lost, and 
   await Promise.all([go(inFlight), go(pinned)]);
   const killedAt = Date.now();
   await eventually(async () => (await stateOf('eu-west')) === 'lost', { timeoutMs: 60_000 });
-  // Seen as soon as it has been silent for half a minute, and what a busy test machine takes to ask.
+  // Seen as soon as its lease has lapsed, and what a busy test machine takes to ask.
   expect(Date.now() - killedAt).toBeLessThan(45_000);
 
   const next = await start(free);

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 /** A service that holds each answer back until it is let go, and a workflow that calls it. */
-async function publishCall() {
+async function publishCall(timeout = '5s') {
   const waiting: (() => void)[] = [];
   let open = false;
   const service = await startService((_, response) => {
@@ -40,7 +40,7 @@ async function publishCall() {
         kind: 'task',
         action: 'http.request',
         with: { method: 'POST', url: service.url, body: {} },
-        timeout: '5s',
+        timeout,
       },
     ],
     output: '{{ steps.call.body }}',
@@ -111,6 +111,36 @@ test('when a host dies, its runners end and another host takes over', async () =
   expect(await run.handle.result()).toBe('done');
   expect(new Set(service.keys)).toEqual(new Set([`${run.id}/call`]));
   expect(second.exitCode).toBeNull();
+});
+
+test('what a dead host had at work goes on with its neighbour, which waits neither for its lease nor for the time limit of the task', async () => {
+  const { service, workflow, letGo, env } = await publishCall('1h');
+  const first = place.startHost({ ...env, HOST_NAME: 'first' });
+  const run = await place.start(workflow);
+  await eventually(() => service.keys.length === 1);
+  const runners = await runnersOf(first);
+  first.kill('SIGSTOP');
+  await place.prisma.worker.updateMany({ data: { leaseUntil: new Date(Date.now() + 3_600_000) } });
+
+  // A neighbour that says nothing, and lives.
+  const other = await place.prisma.queue.create({
+    data: { projectId: place.project.id, name: `${place.queue.name}-other`, title: 'Other' },
+  });
+  place.startHost({ ...env, HOST_NAME: 'second' });
+  await eventually(async () => {
+    const held = await place.prisma.worker.findFirst({ where: { queueId: other.id } });
+    return held?.hostId;
+  });
+  expect((await seat()).host?.hostName).toBe('first');
+
+  for (const runner of runners) process.kill(runner, 'SIGKILL');
+  await stopProcess(first, 'SIGKILL');
+  letGo();
+  await eventually(async () => (await seat()).host?.hostName === 'second');
+  expect(await run.handle.result()).toBe('done');
+  expect(new Set(service.keys)).toEqual(new Set([`${run.id}/call`]));
+  const lost = await place.prisma.workerEvent.findFirst({ where: { queueId: place.queue.id, kind: 'lost' } });
+  expect(lost?.reason).toContain('first');
 });
 
 test('two hosts share the pools, and one takes all when the other stops', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { repositoryRoot } from '@wfb/launcher/paths';
 import { probePort } from '@wfb/launcher/ports';
-import { isSameProcessAlive, type ProcessIdentity } from '@wfb/launcher/process/process-identity';
+import { isSameProcessAlive, type ProcessIdentity } from '@wfb/engine/contract/process-identity';
 import { eventually } from '../support/eventually.ts';
 
 // `npm start` as people run it, each test with a data folder and ports of its own.

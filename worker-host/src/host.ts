@@ -5,6 +5,7 @@ import { createLog } from './log.ts';
 import { connectRedis } from './redis.ts';
 import { connectDatabase } from './supervisor/database.ts';
 import { createHostRow } from './supervisor/host-row.ts';
+import { createNeighbours } from './supervisor/neighbours.ts';
 import { createRebuildRequests } from './supervisor/rebuild-requests.ts';
 import { createSeatRows } from './supervisor/seat-rows.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
@@ -41,6 +42,7 @@ const supervisor = createSupervisor({
   hostName: config.HOST_NAME,
   rows: createSeatRows(database, host),
   hostRow: createHostRow(database, host),
+  neighbours: createNeighbours(database, hostId),
   log,
   defaultSlots: config.TASK_SLOTS,
   drainMs: config.DRAIN_SECONDS * 1_000,

@@ -7,9 +7,14 @@ export const outboxChannel = 'wfb:outbox';
 /** A pool with neither open runs nor a wake-up for this long goes to sleep. Milliseconds. */
 export const poolSleepAfterMs = 5 * 60_000;
 /** Hosts and workers write a heartbeat this often. Milliseconds. */
-export const heartbeatEveryMs = 10_000;
-/** A lease not renewed for this long may be taken by another host. Milliseconds. */
-export const leaseForMs = 30_000;
+export const heartbeatEveryMs = 5_000;
+/**
+ * A lease not renewed for this long may be taken by another host, which has a worker in its place within half a minute of the death of the
+ * first one. Milliseconds.
+ */
+export const leaseForMs = 20_000;
+/** A task at work of which nothing was heard for this long is given to another worker: its own has died. Milliseconds. */
+export const taskSilenceMs = 20_000;
 
 export const workerStatuses = ['starting', 'running', 'stopping', 'stopped', 'failed'] as const;
 export type WorkerStatus = (typeof workerStatuses)[number];

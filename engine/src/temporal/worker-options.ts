@@ -49,6 +49,10 @@ export function createWorkerOptions(options: HostedWorkerOptions): WorkerOptions
     maxConcurrentActivityTaskExecutions: tasks,
     maxConcurrentLocalActivityExecutions: tasks,
     shutdownGraceTime: (options.shutdownGraceTime ?? '10s') as WorkerOptions['shutdownGraceTime'],
+    // Every sign of life counts: they come every few seconds, and a task is given away after a silence not much longer.
+    maxHeartbeatThrottleInterval: '5s',
+    // What the run did last waits for its own worker, which has it in memory; a dead one never comes.
+    stickyQueueScheduleToStartTimeout: '5s',
     // A waiting poll costs a connection's stream only; more of them than this gained nothing in our benchmark.
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 2, maximum: 10 },
     activityTaskPollerBehavior: { type: 'autoscaling', minimum: 1, initial: 2, maximum: 10 },

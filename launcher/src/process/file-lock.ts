@@ -1,6 +1,10 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { identifyProcess, isSameProcessAlive, type ProcessIdentity } from './process-identity.ts';
+import {
+  identifyProcess,
+  isSameProcessAlive,
+  type ProcessIdentity,
+} from '@wfb/engine/contract/process-identity';
 
 export interface LockHolder extends ProcessIdentity {
   /** Where the holder can be reached, once it serves. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { waitUntil } from '../wait.ts';
 import { startGuardedProcess } from './guarded-process.ts';
-import { identifyProcess } from './process-identity.ts';
+import { identifyProcess } from '@wfb/engine/contract/process-identity';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordProcess, stopLeftover } from './leftovers.ts';
-import { identifyProcess } from './process-identity.ts';
+import { identifyProcess } from '@wfb/engine/contract/process-identity';
 
 let folder: string;
 let sleeper: ChildProcess;

@@ -2,7 +2,11 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from '../wait.ts';
 import { signalQuietly } from './guarded-process.ts';
-import { identifyProcess, isSameProcessAlive, type ProcessIdentity } from './process-identity.ts';
+import {
+  identifyProcess,
+  isSameProcessAlive,
+  type ProcessIdentity,
+} from '@wfb/engine/contract/process-identity';
 
 interface Record extends ProcessIdentity {
   stopSignal: NodeJS.Signals;

@@ -1,4 +1,5 @@
 import type { HostDatabase } from './database.ts';
+import { ownProcess } from './neighbours.ts';
 
 export interface HostIdentity {
   id: string;
@@ -13,8 +14,9 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
   return {
     async beat(load: { memoryMb: number; cpuPercent: number }, draining: boolean): Promise<void> {
       await database.query(
-        `INSERT INTO worker_hosts (id, "hostName", region, version, pid, "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt", labels)
-         VALUES ($1, $2, $3, $4, $5, now(), now(), $6, $7, CASE WHEN $8 THEN now() END, $9)
+        `INSERT INTO worker_hosts (id, "hostName", region, version, pid, "processSpace", "processStart",
+           "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt", labels)
+         VALUES ($1, $2, $3, $4, $5, $10, $11, now(), now(), $6, $7, CASE WHEN $8 THEN now() END, $9)
          ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = now(), "memoryMb" = $6, "cpuPercent" = $7,
            "drainingAt" = CASE WHEN $8 THEN coalesce(worker_hosts."drainingAt", now()) END`,
         [
@@ -22,11 +24,13 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
           host.hostName,
           host.region,
           host.version,
-          process.pid,
+          ownProcess.pid,
           load.memoryMb,
           load.cpuPercent,
           draining,
           host.labels,
+          ownProcess.space,
+          ownProcess.start,
         ],
       );
     },

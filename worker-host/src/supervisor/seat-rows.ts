@@ -36,7 +36,7 @@ export interface StatusChange {
 export type SeatRows = ReturnType<typeof createSeatRows>;
 
 /** Left to its last holder for a while, so that hosts that start together share instead of racing. */
-const orphanedAfterMs = 15_000;
+const orphanedAfterMs = 5_000;
 const dueWithinMs = 15_000;
 const changedWithinMs = 60_000;
 const isOpen = `status IN ('queued', 'running', 'waiting')`;
@@ -76,7 +76,8 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
 
     /**
      * Takes free seats up to this host's share (seats per living host of the region, rounded up), and whatever nobody took
-     * for long. Those with work come first. A seat whose holder fell silent is written down as lost.
+     * for long. Those with work come first. A seat whose holder fell silent is written down as lost; one of this host whose lease lapsed,
+     * since the database was away, goes on as it was.
      */
     async claim(): Promise<void> {
       const lost = await database.query<{ id: string; hostName: string | null }>(
@@ -94,7 +95,10 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
            UPDATE workers w SET "hostId" = $1, "leaseUntil" = now() + $4 * ${ms}, "heartbeatAt" = now(), status = 'running',
              sleeping = true, "statusReason" = NULL, "slotsUsed" = 0, "currentTasks" = '[]', "startedAt" = now(), "stoppedAt" = NULL,
              "updatedAt" = now()
-           FROM taken WHERE w.id = taken.id)
+           FROM taken WHERE w.id = taken.id AND taken."hostId" IS DISTINCT FROM $1),
+         kept AS (
+           UPDATE workers w SET "leaseUntil" = now() + $4 * ${ms}, "heartbeatAt" = now() FROM taken
+           WHERE w.id = taken.id AND taken."hostId" = $1)
          SELECT t.id, h."hostName" FROM taken t LEFT JOIN worker_hosts h ON h.id = t."hostId"
          WHERE t."hostId" <> $1 AND NOT t.sleeping`,
         [...place, orphanedAfterMs],

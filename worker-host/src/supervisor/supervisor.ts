@@ -2,6 +2,7 @@ import { heartbeatEveryMs, poolSleepAfterMs } from '@wfb/engine/contract';
 import type { Logger } from '../log.ts';
 import type { createHostRow } from './host-row.ts';
 import type { FromRunner, Seat } from './messages.ts';
+import type { createNeighbours } from './neighbours.ts';
 import { createRunnerSet, runnerName, sharedRunner } from './runner-set.ts';
 import type { HeldSeat, SeatRows } from './seat-rows.ts';
 import { createUsage } from './usage.ts';
@@ -10,6 +11,7 @@ export interface SupervisorOptions {
   hostName: string;
   rows: SeatRows;
   hostRow: ReturnType<typeof createHostRow>;
+  neighbours: ReturnType<typeof createNeighbours>;
   log: Logger;
   defaultSlots: number;
   drainMs: number;
@@ -31,7 +33,7 @@ const catchUpMs = 60_000;
 
 /** Meets the desired state: claims seats, wakes pools that have work, lets the others sleep, and keeps runners running. */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const { hostName, rows, hostRow, log, defaultSlots, drainMs } = options;
+  const { hostName, rows, hostRow, neighbours, log, defaultSlots, drainMs } = options;
   const { sleepAfterMs = poolSleepAfterMs, lookEveryMs = 2_000 } = options;
   const runners = createRunnerSet({
     log,
@@ -74,6 +76,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   async function lookOnce(): Promise<void> {
     if (stopping) return;
     await rows.fill();
+    for (const dead of await neighbours.bury()) log.warn({ dead }, 'a host of this machine has died');
     await rows.claim();
     const now = await rows.held();
     const ids = new Set(now.map(({ id }) => id));

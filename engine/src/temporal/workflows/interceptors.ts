@@ -1,4 +1,5 @@
 import { proxyActivities, workflowInfo, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
+import { taskSilenceMs } from '../../contract/workers.ts';
 import { keepHeaders, keptHeaders, queueOfActivity, runtime } from './current-run.ts';
 import { replayMark } from './replay-mark.ts';
 
@@ -16,7 +17,8 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
     {
       scheduleActivity(input, next) {
         const taskQueue = queueOfActivity(input.activityType);
-        return next(taskQueue === undefined ? input : { ...input, options: { ...input.options, taskQueue } });
+        const options = { ...input.options, heartbeatTimeout: taskSilenceMs };
+        return next({ ...input, options: taskQueue === undefined ? options : { ...options, taskQueue } });
       },
       scheduleLocalActivity(input, next) {
         const taskQueue = queueOfActivity(input.activityType);

@@ -4,7 +4,7 @@ import type { Database, Prisma } from '@wfb/prisma';
 import { openStatuses } from '../runs/statuses.ts';
 import { describePool } from './pool-light.ts';
 import type { Pool, Worker } from './schemas.ts';
-import { describeWorker } from './worker-light.ts';
+import { describeWorker, type WorkerPool } from './worker-light.ts';
 
 const withWorkers = {
   workers: { include: { host: true }, orderBy: { replica: 'asc' } },
@@ -66,7 +66,7 @@ function toPool(
     fit.some((host) => host.region === region);
   const parts: PartRow[] = [queue, ...queue.parts];
   const openRuns = parts.reduce((sum, part) => sum + openIn(part), 0);
-  const workers = parts.flatMap((part) => part.workers.map((worker) => toWorker(worker, now)));
+  const workers = parts.flatMap((part) => part.workers.map((worker) => toWorker(worker, part, now)));
   return {
     id: queue.id,
     title: queue.title,
@@ -114,12 +114,12 @@ function toPool(
   };
 }
 
-export function toWorker(worker: PartRow['workers'][number], now: Date): Worker {
+export function toWorker(worker: PartRow['workers'][number], pool: WorkerPool, now: Date): Worker {
   return {
     id: worker.id,
     queueId: worker.queueId,
     number: worker.replica + 1,
-    ...describeWorker(worker, now),
+    ...describeWorker(worker, pool, now),
     status: worker.status as WorkerStatus,
     desired: worker.desired as WorkerWish,
     sleeping: worker.sleeping,

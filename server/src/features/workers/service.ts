@@ -58,7 +58,8 @@ export function createWorkersService({ prisma, redis }: { prisma: PrismaClient; 
         }),
       ]);
       await redis.publish(wakeChannel, queue.name).catch(() => {});
-      return toWorker(await requireWorker(caller, projectId, workerId), new Date());
+      const worker = await requireWorker(caller, projectId, workerId);
+      return toWorker(worker, worker.queue, new Date());
     },
 
     /** The pool's history, that of its parts in regions included; newest first. */

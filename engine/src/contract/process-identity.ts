@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** Which process a number meant when it was written down: numbers are used again, start times are not. */
 export interface ProcessIdentity {
@@ -17,6 +17,30 @@ export function isSameProcessAlive(identity: ProcessIdentity): boolean {
   return identifyProcess(identity.pid)?.startedAt === identity.startedAt;
 }
 
+/**
+ * Where the numbers of this process's neighbours mean something: the boot of the machine, and within it the space of process numbers, which
+ * each container has for itself. Undefined on systems that do not tell.
+ */
+export function ownProcessSpace(): string | undefined {
+  try {
+    return `${bootId()}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is certain that a process of this space has ended. One that others may not look at could be alive. */
+export function hasEnded(identity: ProcessIdentity): boolean {
+  const found = identifyProcess(identity.pid);
+  if (found) return found.startedAt !== identity.startedAt;
+  try {
+    process.kill(identity.pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
 /** Clock ticks since boot alone could meet again after a reboot, so the boot's own id is part of it. */
 function startTimeFromProc(pid: number): string | undefined {
   try {
@@ -25,12 +49,13 @@ function startTimeFromProc(pid: number): string | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTicks] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X') return undefined;
-    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${bootId}/${startTicks}`;
+    return `${bootId()}/${startTicks}`;
   } catch {
     return undefined;
   }
 }
+
+const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
 function startTimeFromPs(pid: number): string | undefined {
   try {
