@@ -3,7 +3,11 @@ import type { KnipConfig } from 'knip';
 /** Entries that nothing imports: what a command line, another process or a bundler starts. */
 export default {
   workspaces: {
-    '.': { entry: ['docker/healthcheck.mjs'] },
+    // Started by their paths.
+    '.': {
+      entry: ['docker/healthcheck.mjs'],
+      ignoreDependencies: ['typescript-native', 'oxlint', 'oxlint-tsgolint'],
+    },
     // Loaded by path, into the workflow bundle.
     engine: {
       entry: [

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { violations } from './support/accessibility.ts';
 import type { Device } from './support/device.ts';
 import { fillWorkspace, type FilledWorkspace } from './support/filled-workspace.ts';
 import { findRoutes } from './support/routes.ts';
@@ -65,11 +65,11 @@ async function examine({ page, origin }: Device, view: View): Promise<string[]> 
   } catch (error) {
     return [`could not be reached: ${String(error).split('\n')[0]}`];
   }
-  const found = await violations(axe(page));
+  const found = await violations(page);
   // Between the themes nothing differs but colours.
   await page.emulateMedia({ colorScheme: 'dark' });
   await atRest(page);
-  const dark = await violations(axe(page).withRules(['color-contrast', 'link-in-text-block']));
+  const dark = await violations(page, ['color-contrast', 'link-in-text-block']);
   const words = (await page.locator('body').innerText()).match(foreignWords) ?? [];
   return [
     ...found,
@@ -98,13 +98,3 @@ const atRest = (page: Page) =>
     const ways = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
     await Promise.allSettled(ways.map(({ finished }) => finished));
   });
-
-/** There are no frames, and only what is wrong is asked for: so it is much faster. */
-const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-
-async function violations(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}

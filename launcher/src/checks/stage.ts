@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { repositoryRoot } from '../paths.ts';
+import { heldTerminal, ownTerminal, type Terminal } from './terminal.ts';
 
 export interface StageResult {
   passed: number;
@@ -9,7 +8,13 @@ export interface StageResult {
 export interface Stage {
   name: string;
   title: string;
-  run: () => Promise<StageResult>;
+  run: (terminal: Terminal) => Promise<StageResult>;
+}
+
+export interface StageReport {
+  title: string;
+  seconds: number;
+  result: StageResult;
 }
 
 /** A check that passes or fails as a whole. */
@@ -20,19 +25,47 @@ export const sumResults = (results: readonly StageResult[]): StageResult => ({
   failed: results.reduce((sum, { failed }) => sum + failed, 0),
 });
 
-/** Runs a program in this terminal. Resolves with its exit status. */
-export function runInTerminal(
-  program: string,
-  args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: options.cwd ?? repositoryRoot,
-      env: { ...process.env, ...options.env },
-      stdio: 'inherit',
-    });
-    child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
-  });
+/**
+ * Runs stages in lanes: one after another within a lane, the lanes side by side. One lane writes as it goes; of
+ * several, each stage is shown when it is over, so that their words do not mix. Goes on after a failure.
+ */
+export async function runLanes(lanes: readonly (readonly Stage[])[]): Promise<StageReport[]> {
+  const busy = lanes.filter((lane) => lane.length > 0);
+  const run = busy.length > 1 ? runHeld : runShown;
+  const reports = await Promise.all(
+    busy.map(async (lane) => {
+      const reports: StageReport[] = [];
+      for (const stage of lane) reports.push(await run(stage));
+      return reports;
+    }),
+  );
+  return reports.flat();
+}
+
+async function runShown(stage: Stage): Promise<StageReport> {
+  console.log(`\n━━ ${stage.title}`);
+  return tell(await timed(stage, ownTerminal));
+}
+
+async function runHeld(stage: Stage): Promise<StageReport> {
+  console.log(`  … ${stage.title}`);
+  const terminal = heldTerminal();
+  const report = await timed(stage, terminal);
+  console.log(`\n━━ ${stage.title}`);
+  terminal.show();
+  return tell(report);
+}
+
+async function timed({ title, run }: Stage, terminal: Terminal): Promise<StageReport> {
+  const startedAt = Date.now();
+  const result = await run(terminal);
+  return { title, result, seconds: Math.round((Date.now() - startedAt) / 1000) };
+}
+
+function tell(report: StageReport): StageReport {
+  const { title, result, seconds } = report;
+  console.log(
+    `${result.failed ? '✗' : '✓'} ${title}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`,
+  );
+  return report;
 }

@@ -2,7 +2,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from '../paths.ts';
-import { asOne, runInTerminal, type Stage, type StageResult } from './stage.ts';
+import { asOne, type Stage, type StageResult } from './stage.ts';
+import type { Terminal } from './terminal.ts';
 
 const vitestReportSchema = z.object({
   numPassedTests: z.number(),
@@ -13,6 +14,7 @@ const vitestReportSchema = z.object({
 
 /** Runs projects of vitest and counts their tests; a file that cannot even be loaded counts as one that failed. */
 async function runVitest(
+  terminal: Terminal,
   name: string,
   projects: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -20,7 +22,7 @@ async function runVitest(
   const report = join(repositoryRoot, '.cache', 'reports', `${name}.json`);
   await mkdir(join(report, '..'), { recursive: true });
   await rm(report, { force: true });
-  const status = await runInTerminal(
+  const status = await terminal.run(
     join(repositoryRoot, 'node_modules', '.bin', 'vitest'),
     [
       'run',
@@ -45,7 +47,7 @@ async function runVitest(
 export const unitStage: Stage = {
   name: 'unit',
   title: 'Unit tests',
-  run: () => runVitest('unit', ['unit', 'web'], {}),
+  run: (terminal) => runVitest(terminal, 'unit', ['unit', 'web'], {}),
 };
 
 /** Tests that need the data stores; `env` says where these are. */
@@ -53,7 +55,7 @@ export const stackStages = (env: NodeJS.ProcessEnv): readonly Stage[] => [
   {
     name: 'integration',
     title: 'Integration, replay and fault tests',
-    run: () => runVitest('integration', ['integration', 'replay', 'faults'], env),
+    run: (terminal) => runVitest(terminal, 'integration', ['integration', 'replay', 'faults'], env),
   },
-  { name: 'e2e', title: 'Browser tests', run: () => runVitest('e2e', ['e2e'], env) },
+  { name: 'e2e', title: 'Browser tests', run: (terminal) => runVitest(terminal, 'e2e', ['e2e'], env) },
 ];

@@ -1,5 +1,5 @@
 import { buildPrismaClient, buildWeb, buildWorkflowCode } from '../build/builds.ts';
-import { runInTerminal } from '../checks/stage.ts';
+import { ownTerminal } from '../checks/terminal.ts';
 import type { Progress } from '../progress.ts';
 import { startTestStack } from '../services/test-stack.ts';
 
@@ -9,7 +9,7 @@ export async function runBenchmarks(progress: Progress, args: readonly string[])
   await Promise.all([buildPrismaClient(), buildWeb(), buildWorkflowCode()]);
   const stack = await startTestStack(args.includes('--json') ? { ...progress, step: silently } : progress);
   try {
-    const status = await runInTerminal(process.execPath, ['tests/bench/main.ts', ...args], {
+    const status = await ownTerminal.run(process.execPath, ['tests/bench/main.ts', ...args], {
       env: stack.environment,
     });
     return status === 0;

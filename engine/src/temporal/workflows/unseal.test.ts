@@ -69,21 +69,3 @@ test('a header opens for its own run alone, and not once it was changed', () => 
     expect(() => preloaded.openCode(changed)).toThrow();
   }
 });
-
-test('opening 20 kB costs a few milliseconds the first time, and next to nothing afterwards', () => {
-  const sealed = Array.from({ length: 60 }, (_, index) => fieldsOf(`timed-${index}`).code);
-  const times = sealed.map((code) => {
-    const started = performance.now();
-    preloaded.openCode(code);
-    return performance.now() - started;
-  });
-  const median = times.toSorted((a, b) => a - b)[30]!;
-  const started = performance.now();
-  for (let count = 0; count < 100; count += 1) preloaded.openCode(sealed.at(-1)!);
-  const known = (performance.now() - started) / 100;
-  console.log(
-    `opening ${javascript.length} characters: ${median.toFixed(2)} ms, known: ${known.toFixed(3)} ms`,
-  );
-  expect(median).toBeLessThan(20);
-  expect(known).toBeLessThan(median);
-});
