@@ -29,7 +29,7 @@ export const longList: DefinitionInput = {
       items: 'range(0, input.count)',
       concurrency: 50,
       window: 500,
-      steps: [{ id: 'hash', kind: 'task', action: 'crypto.hash', with: { text: '{{ item }}' } }],
+      steps: [{ id: 'hash', kind: 'task', action: 'crypto.hash', with: { text: '{{ text(item) }}' } }],
       collect: '{{ steps.hash.value }}',
     },
   ],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StepEvent } from '@wfb/engine/contract';
 import { stepEventField, stepEventStream } from '@wfb/engine/contract';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import WebSocket from 'ws';
 import { eventually } from '../support/eventually.ts';
 import { startServer, type Person, type TestServer } from '../support/server.ts';
@@ -261,4 +261,73 @@ test('the live channel keeps to the workspace, the session and the page’s orig
   const closed = new Promise((resolve) => live.socket.once('close', resolve));
   await stranger.client.post('/api/auth/sign-out', {});
   expect(await closed).toBe(4401);
+});
+
+describe('the page of a run of thousands of items', () => {
+  const count = 1_500;
+  const itemOf = (index: number) => ({ stepId: 'charge', instance: `each[${index}]/charge` });
+  let runId: string;
+  beforeAll(async () => {
+    runId = await newRun();
+    const now = new Date();
+    const rowOf = (stepId: string, instance: string, kind: string, firstSeq: number, status: string) => ({
+      ...{ runId, stepId, instance, kind, firstSeq, seq: firstSeq, status, startedAt: now },
+    });
+    const statusOf = (index: number) => (index === 777 ? 'failed' : index === count - 1 ? 'running' : 'done');
+    await server.app.prisma.runStep.createMany({
+      data: [
+        rowOf('each', 'each', 'forEach', 1, 'running'),
+        ...Array.from({ length: count }, (_, index) =>
+          rowOf('charge', itemOf(index).instance, 'task', index + 2, statusOf(index)),
+        ),
+      ],
+    });
+  });
+  const get = async <T>(path: string) => (await person.client.get<T>(`/api/v1/runs/${runId}${path}`)).body;
+  interface Page {
+    items: { instance: string }[];
+    nextCursor: string | null;
+  }
+
+  test('begins with what is looked for: the loop, what failed, what is open, and the first ones', async () => {
+    const run = await get<{ steps: { instance: string; status: string }[]; stepsLeftOut: boolean }>('');
+    expect(run).toMatchObject({ stepsLeftOut: true });
+    expect(run.steps.length).toBeLessThan(400);
+    expect(run.steps.map(({ instance }) => instance)).toEqual(
+      expect.arrayContaining(['each', ...[0, 1, 777, count - 1].map((index) => itemOf(index).instance)]),
+    );
+  });
+
+  test('gives any item, and all of them page by page', async () => {
+    const only = await get<Page>('/steps?within=each&item=901');
+    expect(only).toMatchObject({ items: [itemOf(901)], nextCursor: null });
+    const pages = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const after = cursor && `&cursor=${cursor}`;
+      const page: Page = await get<Page>(`/steps?within=each&limit=500${after}`);
+      pages.push(page.items.map(({ instance }) => instance));
+      cursor = page.nextCursor;
+    }
+    expect(pages).toHaveLength(3);
+    expect(pages.flat()).toEqual(Array.from({ length: count }, (_, index) => itemOf(index).instance));
+    expect(await get('/steps?item=3')).toMatchObject({ code: 'INVALID_REQUEST' });
+  });
+
+  test('is told that many of them changed, not of each one', async () => {
+    const live = await connect(person);
+    live.say({ type: 'subscribe', id: 'a', channel: `run:${runId}` });
+    await live.until('subscribed');
+    const at = Date.now();
+    await send(
+      Array.from({ length: 100 }, (_, index) => ({
+        ...{ runId, at, seq: 5_000 + index, ...itemOf(count + index) },
+        ...{ type: 'step.started' as const, kind: 'task' },
+      })),
+    );
+    await live.until('event', ({ event }) => event.kind === 'steps.changed');
+    await live.until('event', ({ event }) => event.kind === 'run.changed');
+    expect(live.messages.some(({ event }) => event?.kind === 'step.changed')).toBe(false);
+    live.socket.close();
+  });
 });

@@ -72,7 +72,12 @@ export function createRunControl({ prisma, carrier, kickOutbox, wake, announce }
     async retryFromFailed(caller: Caller, id: string): Promise<void> {
       const run = await prisma.run.findFirst({ where: { id, workspaceId: caller.workspaceId } });
       if (!run) throw errors.runNotFound();
-      const steps = await prisma.runStep.findMany({ where: { runId: id }, orderBy: { firstSeq: 'asc' } });
+      const named = (run.error as { stepId?: string } | null)?.stepId;
+      const steps = await prisma.runStep.findMany({
+        where: { runId: id, OR: [{ status: 'failed' }, ...(named ? [{ stepId: named }] : [])] },
+        select: { stepId: true, instance: true, status: true, firstSeq: true },
+        orderBy: { firstSeq: 'asc' },
+      });
       const stepId = retryPointOf(run, steps as Parameters<typeof retryPointOf>[1]);
       if (stepId === null) {
         throw errors.notRetryable(
@@ -81,7 +86,8 @@ export function createRunControl({ prisma, carrier, kickOutbox, wake, announce }
             : 'Only a failed run can be taken up at the step that failed.',
         );
       }
-      const failed = steps.findLast((step) => step.stepId === stepId)!;
+      const ofStep = steps.filter((step) => step.stepId === stepId);
+      const failed = ofStep.findLast(({ status }) => status === 'failed') ?? ofStep.at(-1)!;
       const approvals = await prisma.approval.findMany({
         where: { runId: id, instance: failed.instance },
         select: { id: true },

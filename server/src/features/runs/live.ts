@@ -11,6 +11,10 @@ export interface RunChange {
   steps: readonly { runId: string; instance: string }[];
 }
 
+/** Steps of one run that are told one by one; of more at a time only those outside of loops are, and that there are others. */
+const mostTold = 50;
+const latestFailed = 50;
+
 /** Tells who looks at these runs, or at the list that they are in, what has become of them. Costs little where nobody looks. */
 export async function publishRuns(
   deps: { prisma: Database; versions: Versions; live: LiveChannels },
@@ -25,6 +29,11 @@ export async function publishRuns(
   ]);
   if (watched.size === 0) return;
   const isWatched = (runId: string) => watched.has(runChannel(runId));
+  const changed = Map.groupBy(
+    change.steps.filter(({ runId }) => isWatched(runId)),
+    ({ runId }) => runId,
+  );
+  const crowded = [...changed].flatMap(([runId, steps]) => (steps.length > mostTold ? [runId] : []));
   const shown = change.runIds.filter(
     (runId) => isWatched(runId) || watched.has(runsChannel(workspaces.get(runId) ?? '')),
   );
@@ -32,7 +41,9 @@ export async function publishRuns(
     loadSummaries(prisma, versions, shown),
     loadSteps(
       prisma,
-      change.steps.filter(({ runId }) => isWatched(runId)),
+      [...changed.values()].flatMap((steps) =>
+        steps.length > mostTold ? steps.filter(({ instance }) => !instance.includes('[')) : steps,
+      ),
     ),
     loadDetails(prisma, shown.filter(isWatched)),
   ]);
@@ -41,6 +52,7 @@ export async function publishRuns(
       channel: runChannel(runId),
       event: { kind: 'step.changed', step },
     })),
+    ...crowded.map((runId) => ({ channel: runChannel(runId), event: { kind: 'steps.changed' } })),
     ...summaries.flatMap(({ workspaceId, run }) => {
       const event = { kind: 'run.changed', run };
       return [
@@ -70,7 +82,9 @@ async function loadDetails(prisma: Database, runIds: string[]) {
       steps: {
         where: { status: 'failed' },
         select: { stepId: true, status: true },
-        orderBy: { firstSeq: 'asc' },
+        // A long list may have many; the run failed with one of the latest.
+        orderBy: { firstSeq: 'desc' },
+        take: latestFailed,
       },
     },
   });
@@ -80,7 +94,10 @@ async function loadDetails(prisma: Database, runIds: string[]) {
       cancel: isOpen(status) && cancelRequestedAt === null,
       terminate: isOpen(status),
       retry: !isOpen(status),
-      retryFrom: retryPointOf({ status, inProcess, error }, steps as { stepId: string; status: 'failed' }[]),
+      retryFrom: retryPointOf(
+        { status, inProcess, error },
+        steps.toReversed() as { stepId: string; status: 'failed' }[],
+      ),
     },
   }));
 }

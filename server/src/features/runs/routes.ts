@@ -6,11 +6,13 @@ import {
   countsQuery,
   countsSchema,
   listRunsQuery,
+  listStepsQuery,
   retryBody,
   runListSchema,
   runSchema,
   runSummarySchema,
   startRunBody,
+  stepListSchema,
   terminateBody,
 } from './schemas.ts';
 
@@ -68,6 +70,20 @@ export const runRoutes: FastifyPluginAsyncZod = async (app) => {
     '/api/v1/runs/:id',
     { schema: { operationId: 'runs.get', params: idParams, response: { 200: runSchema } } },
     async (request) => app.services.runs.get(requireMember(request), request.params.id),
+  );
+
+  app.get(
+    '/api/v1/runs/:id/steps',
+    {
+      schema: {
+        operationId: 'runs.listSteps',
+        description: 'Steps of a run in the order in which they began.',
+        params: idParams,
+        querystring: listStepsQuery,
+        response: { 200: stepListSchema },
+      },
+    },
+    async (request) => app.services.runs.listSteps(requireMember(request), request.params.id, request.query),
   );
 
   app.post(

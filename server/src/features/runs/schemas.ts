@@ -85,7 +85,12 @@ export const runSchema = runSummarySchema
     values: z.record(z.string(), z.unknown()).nullable(),
     versionId: idSchema,
     definition: definitionSchema,
-    steps: z.array(runStepSchema),
+    steps: z
+      .array(runStepSchema)
+      .describe(
+        'All of them; of a run with more than a thousand, those outside of loops, items with open or failed steps, and the first ones.',
+      ),
+    stepsLeftOut: z.boolean().describe('There are more steps: they are listed page by page.'),
     parentRunId: z.string().nullable(),
     retryOfRunId: z.string().nullable(),
     retriedAs: z.array(z.string()),
@@ -116,6 +121,24 @@ export type ListRunsQuery = z.infer<typeof listRunsQuery>;
 
 export const runListSchema = z.object({
   items: z.array(runSummarySchema),
+  nextCursor: z.string().nullable(),
+});
+
+export const listStepsQuery = z
+  .object({
+    within: z.string().max(500).optional().describe('Instance of a loop: only steps of its items.'),
+    item: z.coerce.number().int().min(0).optional().describe('With "within": only of this item, from 0.'),
+    cursor: z.coerce.number().int().min(0).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  })
+  .refine(({ within, item }) => item === undefined || within !== undefined, {
+    path: ['within'],
+    message: 'An item is one of a loop: say which.',
+  });
+export type ListStepsQuery = z.infer<typeof listStepsQuery>;
+
+export const stepListSchema = z.object({
+  items: z.array(runStepSchema),
   nextCursor: z.string().nullable(),
 });
 

@@ -8,9 +8,10 @@ import * as errors from './errors.ts';
 import { findWhatItWaitsFor } from './waits-for.ts';
 import { countRuns, listRunIds } from './queries.ts';
 import { retryPointOf } from './retry-point.ts';
-import { loadSteps, loadSummaries } from './run-rows.ts';
-import type { ListRunsQuery, Run, RunCounts, RunSummary } from './schemas.ts';
+import { loadSummaries } from './run-rows.ts';
+import type { ListRunsQuery, ListStepsQuery, Run, RunCounts, RunStep, RunSummary } from './schemas.ts';
 import { type EventToSend, sendEvent } from './send-event.ts';
+import { listRunSteps, loadShownSteps } from './shown-steps.ts';
 import { findStartableWorkflow, type RunStarter } from './starting.ts';
 import { isOpen } from './statuses.ts';
 import type { Versions } from './versions.ts';
@@ -78,6 +79,16 @@ export function createRunsService(deps: RunsDeps) {
       return prisma.$transaction((tx) => readRun(tx, caller, id, seq), { isolationLevel: 'RepeatableRead' });
     },
 
+    async listSteps(
+      caller: Caller,
+      id: string,
+      query: ListStepsQuery,
+    ): Promise<{ items: RunStep[]; nextCursor: string | null }> {
+      const known = await prisma.run.count({ where: { id, workspaceId: caller.workspaceId } });
+      if (known === 0) throw errors.runNotFound();
+      return listRunSteps(prisma, id, query);
+    },
+
     async cancel(caller: Caller, id: string): Promise<RunSummary> {
       await control.cancel(caller, id);
       return summary(id);
@@ -120,7 +131,7 @@ export function createRunsService(deps: RunsDeps) {
     const row = await db.run.findFirst({ where: { id, workspaceId: caller.workspaceId } });
     if (!row) throw errors.runNotFound();
     const [loaded] = await loadSummaries(db, versions, [id]);
-    const steps = (await loadSteps(db, [{ runId: id }])).map(({ step }) => step);
+    const { steps, leftOut } = await loadShownSteps(db, id);
     const asked = await db.approval.findMany({
       where: { runId: id },
       select: { id: true },
@@ -146,6 +157,7 @@ export function createRunsService(deps: RunsDeps) {
       versionId: row.versionId,
       definition,
       steps,
+      stepsLeftOut: leftOut,
       parentRunId: row.parentRunId,
       retryOfRunId: row.retryOfRunId,
       retriedAs: retried.map((one) => one.id),

@@ -1061,6 +1061,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Steps of a run in the order in which they began. */
+        get: operations["runs.listSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/terminate": {
         parameters: {
             query?: never;
@@ -2666,7 +2683,10 @@ export interface components {
             startedAt: string | null;
             startedBy: components["schemas"]["Person"] | null;
             status: components["schemas"]["RunStatus"];
+            /** @description All of them; of a run with more than a thousand, those outside of loops, items with open or failed steps, and the first ones. */
             steps: components["schemas"]["RunStep"][];
+            /** @description There are more steps: they are listed page by page. */
+            stepsLeftOut: boolean;
             subject: string;
             /** @enum {string} */
             trigger: "manual" | "api" | "webhook" | "schedule" | "subworkflow" | "retry" | "event";
@@ -7211,6 +7231,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+        };
+    };
+    "runs.listSteps": {
+        parameters: {
+            query?: {
+                cursor?: number;
+                /** @description With "within": only of this item, from 0. */
+                item?: number;
+                limit?: number;
+                /** @description Instance of a loop: only steps of its items. */
+                within?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RunStep"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
         };

@@ -64,6 +64,8 @@ export type LiveEvent =
   | { kind: 'run.changed'; run: RunSummary }
   | { kind: 'run.detail'; run: Partial<Run> & { id: string } }
   | { kind: 'step.changed'; step: RunStep }
+  /** Too many at a time to be told one by one. */
+  | { kind: 'steps.changed' }
   | { kind: 'approval.changed'; approval: ApprovalSummary; waitingCount?: number }
   | { kind: 'messages.changed'; unreadCount: number }
   | { kind: 'pool.changed'; pool: Pool }

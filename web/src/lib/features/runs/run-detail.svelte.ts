@@ -1,7 +1,7 @@
 import type { Definition } from '@wfb/engine/definition';
 import { createSentenceWords, type SentenceWords } from '@wfb/engine/definition/sentences';
 import { call, idempotencyKey } from '#lib/api/client.ts';
-import type { LiveEvent, Run, RunSummary } from '#lib/api/types.ts';
+import type { LiveEvent, Run, RunStep, RunSummary } from '#lib/api/types.ts';
 import type { AppState } from '#lib/state/app-state.svelte.ts';
 import { Resource } from '#lib/state/resource.svelte.ts';
 import { catalogueOf, type Catalogue } from '../workflows/catalogue.svelte.ts';
@@ -9,6 +9,9 @@ import { buildTimeline, isClosed, type TimelineNode } from './timeline.ts';
 
 /** Steps of a busy run change many times a second; the page follows in steps that an eye can. */
 const gatherMs = 60;
+/** A run of thousands of items is read anew instead of being followed item by item, once in so long. */
+const rereadMs = 2_000;
+const mostFollowed = 1_500;
 
 /** One run, live. */
 export class RunDetail {
@@ -19,6 +22,10 @@ export class RunDetail {
   #stop: (() => void) | null = null;
   #pending: LiveEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #rereading: ReturnType<typeof setTimeout> | undefined;
+  /** Steps of items that somebody asked for, beyond those that the page of a long run begins with. */
+  #further = $state.raw<readonly RunStep[]>([]);
+  #cursors = new Map<string, number | null>();
   #disposed = false;
   #cancelling = $state(false);
 
@@ -26,7 +33,9 @@ export class RunDetail {
     () => (this.run?.definition as Definition | undefined) ?? null,
   );
   readonly timeline: TimelineNode[] = $derived.by(() =>
-    this.run && this.definition ? buildTimeline(this.definition, this.run) : [],
+    this.run && this.definition
+      ? buildTimeline(this.definition, { ...this.run, steps: [...this.#further, ...this.run.steps] })
+      : [],
   );
   readonly words: SentenceWords = $derived.by(() =>
     createSentenceWords({
@@ -67,6 +76,20 @@ export class RunDetail {
 
   reload = (): Promise<void> => this.#resource.reload();
 
+  /** Reads more items of a loop of a long run: a certain one, or the next ones. */
+  showMore = async (loop: string, item?: number): Promise<void> => {
+    const cursor = this.#cursors.get(loop);
+    if (item === undefined && cursor === null) return;
+    const place = item !== undefined ? { item } : typeof cursor === 'number' ? { cursor } : {};
+    const query = { within: loop, limit: 300, ...place };
+    const page = await call(
+      this.#app.api.GET('/api/v1/runs/{id}/steps', { params: { path: { id: this.id }, query } }),
+    );
+    if (item === undefined)
+      this.#cursors.set(loop, page.nextCursor === null ? null : Number(page.nextCursor));
+    this.#further = [...this.#further, ...page.items];
+  };
+
   cancel = async (): Promise<void> => {
     await call(this.#app.api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id: this.id } } }));
     this.#cancelling = true;
@@ -104,6 +127,7 @@ export class RunDetail {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#rereading);
     this.#stop?.();
     this.#resource.dispose();
   }
@@ -125,8 +149,17 @@ export class RunDetail {
       this.#resource.set(run);
       // Who may decide differs from viewer to viewer, so approvals are no part of what all viewers of a run are told.
       if (run.openApprovals !== pendingApprovals(run)) void this.reload();
+      if (run.steps.length > mostFollowed || events.some(({ kind }) => kind === 'steps.changed'))
+        this.#reread();
     }, gatherMs);
   };
+
+  #reread(): void {
+    this.#rereading ??= setTimeout(() => {
+      this.#rereading = undefined;
+      void this.reload();
+    }, rereadMs);
+  }
 }
 
 const pendingApprovals = (run: Run): number =>
