@@ -27,6 +27,8 @@ export interface FilledWorkspace {
   decided: { runId: string; approvalId: string };
   failedRunId: string;
   invitationId: string;
+  /** Declares backlogs and read models. */
+  dataWorkflowId: string;
   /** Without workflows, runs and data. */
   emptyProjectId: string;
   /** Of a backlog in which one item waits. */
@@ -57,7 +59,7 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
     method: 'PUT',
     body: { revision: 1, definition: { steps: [{ id: 'sing', kind: 'sing' }] } },
   });
-  await publishWorkflow(person, projectId, dataDefinition);
+  const dataWorkflowId = await publishWorkflow(person, projectId, dataDefinition);
   const item = await client.post<{ itemId: string }>(`/api/v1/projects/${projectId}/backlogs/alerts/items`, {
     item: { device: 'roaster-1', over: 25 },
   });
@@ -84,6 +86,7 @@ export async function fillWorkspace(stage: Stage): Promise<FilledWorkspace> {
     risky: { runId: risky.body.id, approvalId: await untilApproval(person, risky.body.id) },
     failedRunId: failed.id,
     invitationId: invited.body.id,
+    dataWorkflowId,
     emptyProjectId: empty.body.id,
     backlogItemId: item.body.itemId,
   };

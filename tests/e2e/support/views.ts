@@ -177,6 +177,11 @@ export const viewsOf = (w: FilledWorkspace): Record<string, View[]> => {
         path: `${broken}?panel=${panel}`,
         state: panel,
       })),
+      ...['backlogs', 'readModels'].map((panel) => ({
+        path: `/workflows/${w.dataWorkflowId}/edit?panel=${panel}`,
+        state: panel,
+      })),
+      { path: `/workflows/${w.dataWorkflowId}/edit?step=look`, state: 'step look' },
       { path: `${editor}?panel=publish`, state: 'publish' },
       {
         path: `${editor}?step=approval`,

@@ -36,6 +36,12 @@ const recurring = (more: Partial<StepOf<'recurring'>>): Step => ({
   ...{ wait: true, overlap: 'skip', onFailure: 'stop', onClose: 'cancel' },
   ...more,
 });
+it('names a value that is only printed as money or a date', () => {
+  expect(words.value("money(input.order.total, 'EUR')")).toBe('Order · Total');
+  expect(words.value('round(input.order.total * 2, 2)')).toBeUndefined();
+  expect(words.value("money(sum(input.order.lines), 'EUR')")).toBeUndefined();
+});
+
 const say = (step: Step) => sentenceText(describeStep(step, words));
 
 describe('describeStep', () => {

@@ -46,7 +46,7 @@ export function createSentenceWords({
     readModel: (name) =>
       definition?.readModels?.find((model) => model.name === name)?.title ?? humanize(name),
     value(expression) {
-      const path = toPath(expression);
+      const path = toPath(expression.replace(printed, '$1'));
       if (!path) return undefined;
       const [root = '', ...rest] = path;
       const first = rest[0];
@@ -86,6 +86,9 @@ function titleOf(step: Step, actions: ReadonlyMap<string, { title: string }>): s
   const action = 'action' in step ? actions.get(step.action)?.title : undefined;
   return action ?? humanize(step.id);
 }
+
+/** A value that is only printed in some way, `money(input.total, 'EUR')`, is that value to people. */
+const printed = /^\s*(?:money|formatNumber|formatDate|round|text|trim)\(\s*([\w.?[\]]+)\s*(?:,[^()]*)?\)\s*$/;
 
 /** `steps.charge.items[0].id` → its names; undefined for anything that is more than reading. */
 function toPath(expression: string): string[] | undefined {

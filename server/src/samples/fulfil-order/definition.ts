@@ -7,7 +7,7 @@ export function fulfilOrder({ shopUrl }: SampleSetting): DefinitionInput {
     format: 1,
     name: 'Fulfil an order',
     description:
-      'Reserves the goods, charges the card, sends the parcel and tells the customer; if one of it fails, what was done is undone. Orders over € 500 are approved by a person first.',
+      'Reserves the goods, charges the card, sends the parcel and tells the customer; if any of this fails, what was done is undone. Orders over € 500 are approved by a person first.',
     subject: "Order {{ input.order }} · {{ input.customer }} · {{ money(input.total, 'EUR') }}",
     input: {
       type: 'object',

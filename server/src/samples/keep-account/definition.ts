@@ -1,7 +1,7 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
 import type { SampleSetting } from '../setting.ts';
 
-/** An account that lives for years as one run: every movement is an event of its log, from which the balance follows. */
+/** An account that lives for years as one run: every movement is an event of its log, from which a read model makes the balance. */
 export function keepAccount({ email }: SampleSetting): DefinitionInput {
   const amount = {
     type: 'object' as const,
@@ -21,7 +21,7 @@ export function keepAccount({ email }: SampleSetting): DefinitionInput {
     format: 1,
     name: 'Keep an account',
     description:
-      'One run is one account. Deposits and withdrawals come as events, each is written into the event log, and nobody can withdraw what is not there.',
+      'One run is one account. Deposits and withdrawals come as events, each is written into the event log, and nobody can withdraw what is not there. A read model has the balance of every account.',
     subject: '{{ input.owner }} · account {{ input.account }}',
     input: {
       type: 'object',
@@ -36,6 +36,40 @@ export function keepAccount({ email }: SampleSetting): DefinitionInput {
       { name: 'deposit', title: 'Money comes in', schema: amount },
       { name: 'withdraw', title: 'Money is wanted', schema: amount },
       { name: 'close', title: 'Close the account' },
+    ],
+    readModels: [
+      {
+        name: 'accounts',
+        title: 'Accounts',
+        state: {
+          type: 'object',
+          properties: {
+            owner: { type: 'string', title: 'Owner' },
+            balance: { type: 'number', format: 'currency', currency: 'EUR', title: 'Balance' },
+            movements: { type: 'integer', title: 'Movements' },
+            closed: { type: 'boolean', title: 'Closed' },
+          },
+        },
+        initial: { balance: 0, movements: 0, closed: false },
+        on: [
+          { event: 'opened', set: { owner: '{{ event.data.owner }}' } },
+          {
+            event: 'deposited',
+            set: {
+              balance: '{{ round(item.balance + event.data.amount, 2) }}',
+              movements: '{{ item.movements + 1 }}',
+            },
+          },
+          {
+            event: 'withdrawn',
+            set: {
+              balance: '{{ round(item.balance - event.data.amount, 2) }}',
+              movements: '{{ item.movements + 1 }}',
+            },
+          },
+          { event: 'closed', set: { closed: true } },
+        ],
+      },
     ],
     values: [{ name: 'balance', title: 'Balance', schema: { type: 'number' }, initial: 0 }],
     steps: [
