@@ -277,6 +277,12 @@ const cases: Record<DiagnosticCode, Case> = {
     then: 'no fix: which events count is for the author to say',
     isOfWorkflow: true,
   },
+  NOT_AVAILABLE_YET: {
+    steps: [],
+    workflow: { triggers: [{ id: 'asked', kind: 'connection', action: 'ship' }] },
+    then: 'no fix: it becomes available by itself',
+    isOfWorkflow: true,
+  },
   PRIORITY_UNCLEAR: {
     steps: [],
     workflow: { backlogs: [{ name: 'alerts', order: 'priority' }] },

@@ -46,12 +46,28 @@ export const eventTriggerSchema = z
   .strictObject({ id: triggerId, kind: z.literal('event'), event: eventNameSchema })
   .meta({ id: 'EventTrigger' });
 
+/** Starts when a connected project asks for work. It can be declared, so that definitions may say so; projects cannot be connected yet. */
+export const connectionTriggerSchema = z
+  .strictObject({
+    id: triggerId,
+    kind: z.literal('connection'),
+    /** What the other project calls it. */
+    action: z
+      .string()
+      .regex(
+        /^[a-z][A-Za-z0-9_]{0,63}$/,
+        'The name of an action starts with a lower-case letter, then letters, digits or _ (64 at most).',
+      ),
+  })
+  .meta({ id: 'ConnectionTrigger' });
+
 export const triggerSchema = z
   .discriminatedUnion('kind', [
     manualTriggerSchema,
     webhookTriggerSchema,
     scheduleTriggerSchema,
     eventTriggerSchema,
+    connectionTriggerSchema,
   ])
   .meta({ id: 'Trigger' });
 export type Trigger = z.infer<typeof triggerSchema>;
@@ -62,4 +78,5 @@ export const triggerKinds = [
   'webhook',
   'schedule',
   'event',
+  'connection',
 ] as const satisfies readonly TriggerKind[];

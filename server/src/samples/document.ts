@@ -75,6 +75,7 @@ const triggerWords: { [K in TriggerKind]: (trigger: TriggerOf<K>) => string } = 
   webhook: () => 'by a webhook',
   schedule: ({ cron, timeZone }) => `on a schedule (\`${cron}\`, ${timeZone})`,
   event: ({ event }) => `by the event “${event}”`,
+  connection: ({ action }) => `by a connected project that asks for “${action}”`,
 };
 const describeTrigger = (trigger: Trigger): string =>
   (triggerWords[trigger.kind] as (trigger: Trigger) => string)(trigger);

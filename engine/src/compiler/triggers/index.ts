@@ -2,6 +2,7 @@ import type { TriggerKind, TriggerOf } from '../../definition/index.ts';
 import type { CompileContext } from '../context.ts';
 import type { Path } from '../diagnostics.ts';
 import { rename } from '../proposals.ts';
+import { checkConnection } from './connection.ts';
 import { checkSchedule } from './schedule.ts';
 
 export type TriggerCheck<K extends TriggerKind> = (
@@ -17,6 +18,7 @@ const checks: { [K in TriggerKind]: TriggerCheck<K> } = {
   webhook: nothingToCheck,
   schedule: checkSchedule,
   event: nothingToCheck,
+  connection: checkConnection,
 };
 
 export function checkTriggers(context: CompileContext): void {

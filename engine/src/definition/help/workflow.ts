@@ -73,6 +73,11 @@ export const triggerHelp: { readonly [K in TriggerKind]: TriggerHelp<K> } = {
     help: 'An event of this name that is sent to the project; what comes with it is what the run is given.',
     fields: { event: 'The name of the event.' },
   },
+  connection: {
+    title: 'Connected project',
+    help: 'Another project asks for work. It can be declared, but starts nothing yet: projects cannot be connected so far.',
+    fields: { action: 'What the other project calls it.' },
+  },
 };
 
 export const eventHelp: Record<keyof EventDeclaration, string> = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Definition, Trigger } from '@wfb/engine/definition';
+import type { Definition, Trigger, TriggerOf } from '@wfb/engine/definition';
 import type { Database, Prisma } from '@wfb/prisma';
 
 /**
@@ -13,7 +13,7 @@ export async function syncTriggers(
   definition: Definition,
 ): Promise<void> {
   const existing = await tx.workflowTrigger.findMany({ where: { workflowId: workflow.id } });
-  const wanted = definition.triggers.filter((trigger) => trigger.kind !== 'manual');
+  const wanted = definition.triggers.filter(isListening);
   for (const trigger of wanted) {
     const before = existing.find(({ triggerId }) => triggerId === trigger.id);
     const state = {
@@ -62,8 +62,14 @@ async function promiseSync(tx: Database, triggerRowId: string): Promise<void> {
   await tx.outbox.create({ data: { kind: 'schedule.sync', subjectId: triggerRowId, payload: {} } });
 }
 
+type ListeningTrigger = TriggerOf<'webhook' | 'schedule' | 'event'>;
+
+/** Starts that something has to be done for. By hand needs nothing, and projects cannot be connected yet. */
+const isListening = (trigger: Trigger): trigger is ListeningTrigger =>
+  trigger.kind !== 'manual' && trigger.kind !== 'connection';
+
 function addressOf(
-  trigger: Trigger,
+  trigger: ListeningTrigger,
   before: { token: string | null; scheduleId: string | null } | undefined,
 ) {
   if (trigger.kind === 'event') return {};

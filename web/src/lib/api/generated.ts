@@ -1850,6 +1850,12 @@ export interface components {
                 [key: string]: components["schemas"]["Template"];
             };
         };
+        ConnectionTrigger: {
+            action: string;
+            id: string;
+            /** @constant */
+            kind: "connection";
+        };
         Connector: {
             actions: components["schemas"]["Action"][];
             description: string;
@@ -3094,7 +3100,7 @@ export interface components {
             title?: string;
             value: components["schemas"]["Template"];
         };
-        Trigger: components["schemas"]["ManualTrigger"] | components["schemas"]["WebhookTrigger"] | components["schemas"]["ScheduleTrigger"] | components["schemas"]["EventTrigger"];
+        Trigger: components["schemas"]["ManualTrigger"] | components["schemas"]["WebhookTrigger"] | components["schemas"]["ScheduleTrigger"] | components["schemas"]["EventTrigger"] | components["schemas"]["ConnectionTrigger"];
         TryStep: {
             catch?: components["schemas"]["StepList"];
             disabled?: boolean;

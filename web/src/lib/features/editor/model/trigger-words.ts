@@ -10,6 +10,7 @@ const words: { [K in TriggerKind]: (trigger: TriggerOf<K>) => string } = {
   manual: () => 'by hand',
   webhook: () => 'by a webhook',
   event: ({ event }) => `by the event “${event}”`,
+  connection: ({ action }) => `by a connected project that asks for “${action}”`,
   schedule: ({ cron }) => {
     const schedule = describeSchedule(parseCron(cron));
     return schedule.charAt(0).toLowerCase() + schedule.slice(1);
