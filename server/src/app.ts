@@ -8,6 +8,7 @@ import { backgroundPlugin } from './plugins/background.ts';
 import { configPlugin } from './plugins/config.ts';
 import { cookiesPlugin } from './plugins/cookies.ts';
 import { errorsPlugin } from './plugins/errors.ts';
+import { fleetPlugin } from './plugins/fleet.ts';
 import { idempotencyPlugin } from './plugins/idempotency.ts';
 import { jsonBodyPlugin } from './plugins/json-body.ts';
 import { keysPlugin } from './plugins/keys.ts';
@@ -82,6 +83,7 @@ export async function createApp({ config, logger, background = true }: AppOption
   for (const feature of features) await app.register(feature);
   await app.register(webPlugin);
   await app.register(backgroundPlugin);
+  await app.register(fleetPlugin);
   await app.ready();
   return app;
 }

@@ -68,6 +68,21 @@ export const serverConfigSchema = z.object({
     .describe(
       'Regions that projects can choose, by commas; with a time zone each, unless it is one of the default ones.',
     ),
+  WORKER_FLEET: z
+    .enum(['processes', 'kubernetes'])
+    .default('processes')
+    .describe('kubernetes: the wanted number of workers is written to Deployments, one for each pool.'),
+  WORKER_TEMPLATE: z
+    .string()
+    .min(1)
+    .default('worker-host')
+    .describe('Deployment whose pods those of the pools are copies of.'),
+  REGION: z.string().min(1).default('us-east').describe('Region of the cluster that runs the workers.'),
+  KUBERNETES_API_URL: z.url({ protocol: /^https?$/ }).default('https://kubernetes.default.svc'),
+  KUBERNETES_ACCOUNT_DIR: z
+    .string()
+    .default('/var/run/secrets/kubernetes.io/serviceaccount')
+    .describe('Folder with token, ca.crt and namespace of the server’s service account.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   INSTANCE_NAME: z.string().min(1).max(100).default('Workflows'),
   RATE_LIMIT: z.coerce

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { readConfig, servedQueue } from './config.ts';
 
 const env = {
   DATABASE_URL: 'postgresql://u:p@localhost/db',
@@ -17,4 +17,11 @@ it('names every wrong variable, and shows no value', () => {
   const wrong = { ...env, DATABASE_URL: 'mysql://secret', WFB_KEY: 'c2hvcnQ=', ALLOWED_HOSTS: 'http://x' };
   expect(() => readConfig(wrong)).toThrow(/DATABASE_URL[\s\S]*WFB_KEY[\s\S]*ALLOWED_HOSTS/);
   expect(() => readConfig(wrong)).not.toThrow(/secret/);
+});
+
+it('serves all queues, one, or on a cluster that gives pools pods of their own none', () => {
+  const served = (told: object) => servedQueue(readConfig({ ...env, ...told }));
+  expect(served({})).toBeNull();
+  expect(served({ WORKER_FLEET: 'kubernetes' })).toBe('');
+  expect(served({ WORKER_FLEET: 'kubernetes', WORKER_QUEUE: 'a-queue' })).toBe('a-queue');
 });

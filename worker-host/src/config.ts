@@ -32,6 +32,15 @@ export const workerHostConfigSchema = z.object({
   WFB_KEY: key.describe('Instance key: seals secrets and run data. 32 bytes, base64.'),
   WFB_OLD_KEYS: keys.describe('Keys used before, separated by commas: what they sealed stays readable.'),
   REGION: z.string().min(1).default('us-east').describe('Pools of another region are left to other hosts.'),
+  WORKER_FLEET: z
+    .enum(['processes', 'kubernetes'])
+    .default('processes')
+    .describe('kubernetes: pods of their own serve the pools, and a host without WORKER_QUEUE serves none.'),
+  WORKER_QUEUE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The one pool that this host serves, as one worker: the name of its queue.'),
   WORKER_LABELS: z
     .string()
     .default('')
@@ -70,6 +79,14 @@ export function readConfig(env: NodeJS.ProcessEnv): WorkerHostConfig {
     version: hostPackage.version,
     keys: createKeyRing([data.WFB_KEY, ...data.WFB_OLD_KEYS]),
   };
+}
+
+/**
+ * The one queue whose seats a host takes: a pod of a pool's Deployment has one. null: it takes seats of all queues; empty: of none, since the
+ * cluster gives each pool pods of its own.
+ */
+export function servedQueue({ WORKER_QUEUE, WORKER_FLEET }: WorkerHostConfig): string | null {
+  return WORKER_QUEUE ?? (WORKER_FLEET === 'kubernetes' ? '' : null);
 }
 
 function isAllowList(text: string): boolean {

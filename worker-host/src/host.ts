@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { wakeChannel } from '@wfb/engine/contract';
-import { readConfig } from './config.ts';
+import { readConfig, servedQueue } from './config.ts';
 import { createLog } from './log.ts';
 import { connectRedis } from './redis.ts';
 import { connectDatabase } from './supervisor/database.ts';
@@ -35,6 +35,7 @@ const host = {
   id: hostId,
   hostName: config.HOST_NAME,
   region: config.REGION,
+  queueName: servedQueue(config),
   labels: config.WORKER_LABELS,
   version: config.version,
 };
@@ -46,6 +47,7 @@ const supervisor = createSupervisor({
   log,
   defaultSlots: config.TASK_SLOTS,
   drainMs: config.DRAIN_SECONDS * 1_000,
+  firesSchedules: config.WORKER_QUEUE === undefined,
   onRebuilt(id, error) {
     if (error) log.warn({ error }, 'the page of a run could not be rebuilt');
     void rebuilds.done(id);
@@ -62,7 +64,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 if (process.channel) process.on('disconnect', () => void (stopping ??= stop('disconnect')));
 
 await supervisor.start();
-rebuilds.start();
+if (config.WORKER_QUEUE === undefined) rebuilds.start();
 log.info({ region: config.REGION }, 'ready');
 
 async function stop(reason: string): Promise<void> {

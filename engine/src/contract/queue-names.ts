@@ -59,6 +59,19 @@ export function regionalQueueName(queue: RegionalQueue): string {
   return `${queue.userId}-${queue.projectId}-${pool}${queue.region}${queue.pinned ? '-only' : ''}`;
 }
 
+/**
+ * Name of a queue's Deployment: `pool-{queue's name, shortened}-{end of its id}`, 46 characters at most, so that what Kubernetes adds for
+ * pods still fits a DNS label. The end of a name tells more than its start, which many share; the id tells all apart.
+ */
+export function deploymentName({ id, name }: { id: string; name: string }): string {
+  const telling = name
+    .toLowerCase()
+    .replace(/-queue$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(-28);
+  return `pool-${telling.replace(/^-+|-+$/g, '')}-${id.slice(-12)}`;
+}
+
 /** Shown to people: `{Project Name} Task Queue` in the base system, Worker Pool in ours. */
 export function defaultQueueTitle(projectName: string): string {
   return `${projectName} Worker Pool`;

@@ -23,8 +23,17 @@ export type WorkerStatus = (typeof workerStatuses)[number];
 export const workerWishes = ['running', 'drained', 'stopped'] as const;
 export type WorkerWish = (typeof workerWishes)[number];
 
-/** What happens to workers: kinds of the rows of their history. */
-export const workerEventKinds = ['started', 'stopped', 'slept', 'crashed', 'lost', 'asked'] as const;
+/** What happens to workers: kinds of the rows of their history. The last two are the cluster's, where pools have Deployments there. */
+export const workerEventKinds = [
+  'started',
+  'stopped',
+  'slept',
+  'crashed',
+  'lost',
+  'asked',
+  'refused',
+  'changed',
+] as const;
 export type WorkerEventKind = (typeof workerEventKinds)[number];
 
 /** A task that a worker has at work. */

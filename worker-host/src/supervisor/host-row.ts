@@ -6,6 +6,8 @@ export interface HostIdentity {
   hostName: string;
   region: string;
   labels: string[];
+  /** The one queue that it serves; null: all that it fits; empty: none. */
+  queueName: string | null;
   version: string;
 }
 
@@ -15,8 +17,8 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
     async beat(load: { memoryMb: number; cpuPercent: number }, draining: boolean): Promise<void> {
       await database.query(
         `INSERT INTO worker_hosts (id, "hostName", region, version, pid, "processSpace", "processStart",
-           "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt", labels)
-         VALUES ($1, $2, $3, $4, $5, $10, $11, now(), now(), $6, $7, CASE WHEN $8 THEN now() END, $9)
+           "startedAt", "heartbeatAt", "memoryMb", "cpuPercent", "drainingAt", labels, "queueName")
+         VALUES ($1, $2, $3, $4, $5, $10, $11, now(), now(), $6, $7, CASE WHEN $8 THEN now() END, $9, $12)
          ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = now(), "memoryMb" = $6, "cpuPercent" = $7,
            "drainingAt" = CASE WHEN $8 THEN coalesce(worker_hosts."drainingAt", now()) END`,
         [
@@ -31,6 +33,7 @@ export function createHostRow(database: HostDatabase, host: HostIdentity) {
           host.labels,
           ownProcess.space,
           ownProcess.start,
+          host.queueName,
         ],
       );
     },

@@ -25,6 +25,8 @@ export interface SeatHost {
   hostName: string;
   region: string;
   labels: string[];
+  /** The one queue whose seats it takes; null: of all; empty: of none. */
+  queueName: string | null;
 }
 
 export interface StatusChange {
@@ -37,6 +39,7 @@ export type SeatRows = ReturnType<typeof createSeatRows>;
 
 /** Left to its last holder for a while, so that hosts that start together share instead of racing. */
 const orphanedAfterMs = 5_000;
+const unlimited = 1_000_000;
 const dueWithinMs = 15_000;
 const changedWithinMs = 60_000;
 const isOpen = `status IN ('queued', 'running', 'waiting')`;
@@ -45,22 +48,22 @@ const isFree = `(w."leaseUntil" IS NULL OR w."leaseUntil" < now())`;
 const ms = `interval '1 millisecond'`;
 
 /**
- * Seats that the pools ask for, of a host in the region `$2` with the labels `$3`; `$4` is how long a host may be silent. A queue of
- * another region is served while that one has no machine, unless its runs are pinned. An archived pool is there again for a run that is
- * tried again.
+ * Seats that the pools ask for, of a host in the region `$2` with the labels `$3`; `$4` is how long a host may be silent, `$5` the one queue
+ * that it serves, or null. A queue of another region is served while that one has no machine, unless its runs are pinned. An archived pool is
+ * there again for a run that is tried again.
  */
 const wantedSeats = `workers w JOIN queues q ON q.id = w."queueId" AND q.enabled AND w.desired = 'running' AND w.replica < q.replicas
   AND (q."archivedAt" IS NULL OR EXISTS (SELECT 1 FROM runs r WHERE r."queueName" = q.name AND r.${isOpen}))
-  AND q."hostLabels" <@ $3::text[]
+  AND q."hostLabels" <@ $3::text[] AND ($5::text IS NULL OR q.name = $5)
   AND (q.region IS NULL OR q.region = $2 OR (NOT q.pinned
     AND NOT EXISTS (SELECT 1 FROM worker_hosts h WHERE h.region = q.region AND h."heartbeatAt" > now() - $4 * ${ms})))`;
-/** Living hosts of the region `$2`. */
-const colleagues = `worker_hosts WHERE region = $2 AND "stoppedAt" IS NULL AND "drainingAt" IS NULL AND "heartbeatAt" > now() - $4 * ${ms}`;
+/** Living hosts of the region `$2` that may serve the same. */
+const colleagues = `worker_hosts WHERE region = $2 AND "queueName" IS NOT DISTINCT FROM $5 AND "stoppedAt" IS NULL AND "drainingAt" IS NULL AND "heartbeatAt" > now() - $4 * ${ms}`;
 
 /** Seats in Postgres: queue × replica is the desired state, the lease says who serves it. */
 export function createSeatRows(database: HostDatabase, host: SeatHost) {
   const hostId = host.id;
-  const place = [hostId, host.region, host.labels, leaseForMs];
+  const place = [hostId, host.region, host.labels, leaseForMs, host.queueName];
   const record = (events: SeatEvent[]): Promise<unknown> => recordEvents(database, host, events);
   return {
     /** Makes the rows of seats that the pools ask for and that nobody has made yet. */
@@ -76,8 +79,8 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
 
     /**
      * Takes free seats up to this host's share (seats per living host of the region, rounded up), and whatever nobody took
-     * for long. Those with work come first. A seat whose holder fell silent is written down as lost; one of this host whose lease lapsed,
-     * since the database was away, goes on as it was.
+     * for long; a host of one queue is one worker, and takes one. Those with work come first. A seat whose holder fell silent is
+     * written down as lost; one of this host whose lease lapsed, since the database was away, goes on as it was.
      */
     async claim(): Promise<void> {
       const lost = await database.query<{ id: string; hostName: string | null }>(
@@ -86,11 +89,11 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
          found AS (
            SELECT w.id, row_number() OVER (ORDER BY EXISTS (
                SELECT 1 FROM runs r WHERE r."queueName" = q.name AND r.${isOpen}) DESC, w.id) AS place,
-             coalesce(w."leaseUntil", w."stoppedAt", w."createdAt") < now() - $5 * ${ms} AS orphaned
+             coalesce(w."leaseUntil", w."stoppedAt", w."createdAt") < now() - $6 * ${ms} AS orphaned
            FROM ${wantedSeats} WHERE ${isFree}),
          taken AS (
            SELECT w.id, w."hostId", w.sleeping FROM workers w JOIN found f ON f.id = w.id CROSS JOIN share CROSS JOIN mine
-           WHERE (f.orphaned OR f.place <= share.seats - mine.held) AND ${isFree} FOR UPDATE OF w SKIP LOCKED),
+           WHERE (f.orphaned OR f.place <= share.seats - mine.held) AND f.place <= $7 - mine.held AND ${isFree} FOR UPDATE OF w SKIP LOCKED),
          written AS (
            UPDATE workers w SET "hostId" = $1, "leaseUntil" = now() + $4 * ${ms}, "heartbeatAt" = now(), status = 'running',
              sleeping = true, "statusReason" = NULL, "slotsUsed" = 0, "currentTasks" = '[]', "startedAt" = now(), "stoppedAt" = NULL,
@@ -101,7 +104,7 @@ export function createSeatRows(database: HostDatabase, host: SeatHost) {
            WHERE w.id = taken.id AND taken."hostId" = $1)
          SELECT t.id, h."hostName" FROM taken t LEFT JOIN worker_hosts h ON h.id = t."hostId"
          WHERE t."hostId" <> $1 AND NOT t.sleeping`,
-        [...place, orphanedAfterMs],
+        [...place, orphanedAfterMs, host.queueName === null ? unlimited : 1],
       );
       await record(
         lost.map(({ id, hostName }) => ({

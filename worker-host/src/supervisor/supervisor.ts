@@ -15,6 +15,8 @@ export interface SupervisorOptions {
   log: Logger;
   defaultSlots: number;
   drainMs: number;
+  /** Whether it serves the queue on which schedules fire. */
+  firesSchedules: boolean;
   sleepAfterMs?: number;
   lookEveryMs?: number;
   onRebuilt(id: string, error?: string): void;
@@ -174,6 +176,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   }
 
   async function serveLauncher(): Promise<void> {
+    if (!options.firesSchedules) return;
     // What fired while no host was there waits to be found.
     const isNew = Date.now() - startedAt < catchUpMs;
     const on = isNew ? await rows.hasSchedules() : await rows.schedulesAreDue();

@@ -17,6 +17,13 @@ export const poolDraining = () =>
 export const workerRange = () =>
   new DomainError(400, 'WORKER_RANGE', 'The least number of workers is greater than the most.');
 
+export const scaledElsewhere = (autoscaler: string) =>
+  new DomainError(
+    409,
+    'SCALED_ELSEWHERE',
+    `The cluster’s autoscaler “${autoscaler}” says how many workers there are. Change it there, or remove it.`,
+  );
+
 export const outsideRange = (min: number, max: number) =>
   new DomainError(400, 'WORKER_RANGE', `This pool may have from ${min} to ${max} workers.`);
 

@@ -26,6 +26,20 @@ describe('describePool', () => {
   it.each([
     ['works', {}, 'green', 'working', 'Awake, with nothing to do.'],
     ['works on runs', { openRuns: 2 }, 'green', 'working', 'Working on 2 runs.'],
+    [
+      'is refused its workers by the cluster',
+      { workers: [asleep], openRuns: 1, clusterProblem: 'The cluster does not allow its workers: quota.' },
+      'red',
+      'broken',
+      'Without workers. The cluster does not allow its workers: quota.',
+    ],
+    [
+      'goes on with the workers that it has',
+      { openRuns: 1, clusterProblem: 'The cluster does not allow its workers: quota.' },
+      'yellow',
+      'working',
+      'Working as it is. The cluster does not allow its workers: quota.',
+    ],
     ['sleeps', { workers: [asleep] }, 'green', 'sleeping', 'Sleeping: wakes with the next run.'],
     ['wakes', { workers: [asleep], openRuns: 1 }, 'yellow', 'starting', 'Waking up for a run.'],
     [

@@ -10,6 +10,8 @@ export interface PoolFacts {
   liveHosts: number;
   /** What the machines must have. */
   hostLabels?: string[];
+  /** Why the cluster does not give it the workers that are wanted. */
+  clusterProblem?: string | null;
   /** Regions without a machine, in which runs wait that may be carried nowhere else. */
   strandedIn?: string[];
   workers: {
@@ -29,6 +31,7 @@ const busyPercent = 90;
 /** How a pool is doing: a light, its state, and the reason in a sentence. */
 export function describePool(pool: PoolFacts, now: Date): PoolState {
   if (!pool.enabled) return describeStopped(pool);
+  if (pool.clusterProblem) return describeRefused(pool, pool.clusterProblem, now);
   if (pool.liveHosts === 0) {
     const machine = pool.hostLabels?.length
       ? `machine with ${pool.hostLabels.join(' and ')}`
@@ -57,7 +60,7 @@ export function describePool(pool: PoolFacts, now: Date): PoolState {
     };
   }
   const awake = pool.workers.filter((worker) => !worker.sleeping);
-  const working = awake.filter((worker) => worker.status === 'running' && isFresh(worker.heartbeatAt, now));
+  const working = awake.filter((worker) => isWorking(worker, now));
   const failed = pool.workers.filter((worker) => worker.status === 'failed');
   if (working.length === 0 && failed.length > 0) {
     const why = failed.find((worker) => worker.statusReason)?.statusReason;
@@ -87,6 +90,17 @@ function describeStopped({ openRuns }: PoolFacts, what = 'Switched off'): PoolSt
       }
     : { light: 'yellow', state: 'stopped', reason: `${what}: new runs will wait.` };
 }
+
+function describeRefused({ workers, openRuns }: PoolFacts, problem: string, now: Date): PoolState {
+  if (workers.some((worker) => isWorking(worker, now)))
+    return { light: 'yellow', state: 'working', reason: `Working as it is. ${problem}` };
+  return openRuns > 0
+    ? { light: 'red', state: 'broken', reason: `Without workers. ${problem}` }
+    : { light: 'yellow', state: 'sleeping', reason: `Sleeping. ${problem}` };
+}
+
+const isWorking = (worker: PoolFacts['workers'][number], now: Date): boolean =>
+  !worker.sleeping && worker.status === 'running' && isFresh(worker.heartbeatAt, now);
 
 function describeWorking(pool: PoolFacts, working: PoolFacts['workers'], failed: number): PoolState {
   if (failed > 0) {

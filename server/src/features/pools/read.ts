@@ -47,20 +47,16 @@ export async function toPools(prisma: Database, queues: PoolRow[]): Promise<Pool
     }),
     prisma.workerHost.findMany({
       where: { stoppedAt: null, heartbeatAt: { gt: new Date(now.getTime() - leaseForMs) } },
-      select: { region: true, labels: true },
+      select: { region: true, labels: true, queueName: true },
     }),
   ]);
   const openByQueue = new Map(openRuns.map(({ queueName, _count }) => [queueName, _count]));
   return queues.map((queue) => toPool(queue, openByQueue, hosts, now));
 }
 
-function toPool(
-  queue: PoolRow,
-  openByQueue: Map<string, number>,
-  hosts: { region: string; labels: string[] }[],
-  now: Date,
-): Pool {
-  const fit = hosts.filter(({ labels }) => queue.hostLabels.every((label) => labels.includes(label)));
+function toPool(queue: PoolRow, openByQueue: Map<string, number>, hosts: HostRow[], now: Date): Pool {
+  const names = [queue.name, ...queue.parts.map(({ name }) => name)];
+  const fit = hosts.filter((host) => carries(host, queue.hostLabels, names));
   const openIn = ({ name }: PartRow): number => openByQueue.get(name) ?? 0;
   const isLive = ({ region }: { region: string | null }): boolean =>
     fit.some((host) => host.region === region);
@@ -80,6 +76,7 @@ function toPool(
         openRuns,
         liveHosts: fit.length,
         hostLabels: queue.hostLabels,
+        clusterProblem: parts.find((part) => part.clusterProblem !== null)?.clusterProblem ?? null,
         strandedIn: queue.parts
           .filter((part) => part.pinned && openIn(part) > 0 && !isLive(part))
           .map(({ region }) => region!),
@@ -109,10 +106,23 @@ function toPool(
     replicas: queue.replicas,
     minWorkers: queue.minWorkers,
     maxWorkers: queue.maxWorkers,
+    scaledBy: queue.scaledBy,
     scaling: toScalingPolicy(queue.scaling),
     enabled: queue.enabled,
   };
 }
+
+interface HostRow {
+  region: string;
+  labels: string[];
+  queueName: string | null;
+}
+
+/** Whether a machine may serve a pool; one that serves none stands for a cluster, which gives the pool what it asks for. */
+const carries = ({ labels, queueName }: HostRow, hostLabels: string[], queueNames: string[]): boolean =>
+  queueName === null
+    ? hostLabels.every((label) => labels.includes(label))
+    : queueName === '' || queueNames.includes(queueName);
 
 export function toWorker(worker: PartRow['workers'][number], pool: WorkerPool, now: Date): Worker {
   return {

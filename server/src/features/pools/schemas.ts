@@ -54,6 +54,10 @@ const settings = {
   replicas: z.number().int().describe('Workers wanted now.'),
   minWorkers: z.number().int(),
   maxWorkers: z.number().int(),
+  scaledBy: z
+    .string()
+    .nullable()
+    .describe('An autoscaler of the cluster that says how many workers there are.'),
   scaling: scalingPolicySchema,
   enabled: z.boolean(),
 };

@@ -68,6 +68,7 @@ export function createPoolsService({ prisma, redis, kickOutbox }: PoolsDeps) {
       await requireProject(prisma, caller, projectId);
       const name = await prisma.$transaction(async (tx) => {
         const pool = await lockPool(tx, projectId, queueId);
+        if (changes.replicas !== undefined && pool.scaledBy) throw errors.scaledElsewhere(pool.scaledBy);
         const data = withinRange({ ...pool, ...changes }, changes);
         await tx.queue.update({ where: { id: queueId }, data });
         const copied = Object.fromEntries(
@@ -179,7 +180,7 @@ function checkWorkers(pool: { minWorkers: number; maxWorkers: number; replicas: 
 
 /** The number of workers follows its range; a number that somebody names must lie in it. */
 function withinRange(
-  pool: { minWorkers: number; maxWorkers: number; replicas: number },
+  pool: { minWorkers: number; maxWorkers: number; replicas: number; scaledBy: string | null },
   changes: PoolSettings,
 ): PoolSettings {
   if (changes.replicas !== undefined) {
@@ -187,6 +188,7 @@ function withinRange(
     return changes;
   }
   if (pool.minWorkers > pool.maxWorkers) throw errors.workerRange();
+  if (pool.scaledBy) return changes;
   const replicas = Math.min(Math.max(pool.replicas, pool.minWorkers), pool.maxWorkers);
   return replicas === pool.replicas ? changes : { ...changes, replicas };
 }

@@ -1,6 +1,6 @@
 import { scalingPolicySchema, type ScalingPolicy } from '@wfb/engine/contract/scaling-policy';
 import { describe, expect, it } from 'vitest';
-import { decide, type PoolLoad, type ScalingHistory } from './decide.ts';
+import { decide, leaveTo, type PoolLoad, type ScalingHistory } from './decide.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -77,6 +77,11 @@ describe('more workers', () => {
   ] as const)('of %i ended tasks %i failed: %s', (ended, failed, action, code) => {
     expect(at({ depth: 500, ended, failed })).toMatchObject({ action, code });
   });
+});
+
+it('leaves a pool alone whose workers the cluster’s autoscaler counts, and says so', () => {
+  expect(leaveTo('orders', 7)).toMatchObject({ action: 'hold', code: 'elsewhere', from: 7, to: 7 });
+  expect(leaveTo('orders', 7).reason).toContain('“orders”');
 });
 
 describe('fewer workers', () => {

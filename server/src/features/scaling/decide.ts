@@ -42,7 +42,8 @@ export type DecisionCode =
   | 'atLeast'
   | 'failures'
   | 'busy'
-  | 'off';
+  | 'off'
+  | 'elsewhere';
 
 export interface Decision {
   action: 'up' | 'down' | 'hold';
@@ -104,6 +105,12 @@ export function decide(
     if (left > 0) return hold('downCooldown', `Calm. The last change was not long ago: ${wait(left)} to go.`);
     return lower(load, from - 1, 'calm', 'Little waits, and the workers have little to do.', hold);
   }
+}
+
+/** Of a pool whose number of workers an autoscaler of the cluster sets: never two at once. */
+export function leaveTo(autoscaler: string, replicas: number): Decision {
+  const reason = `The cluster’s autoscaler “${autoscaler}” says how many workers there are.`;
+  return { action: 'hold', code: 'elsewhere', from: replicas, to: replicas, reason };
 }
 
 /** Workers go from the last one down, and none that has a task at work. */

@@ -2,7 +2,7 @@ import { heartbeatEveryMs } from '@wfb/engine/contract';
 import { type ScalingPolicy, toScalingPolicy } from '@wfb/engine/contract/scaling-policy';
 import { Prisma, type Database, type PrismaClient } from '@wfb/prisma';
 import type { FastifyBaseLogger } from 'fastify';
-import { decide, type Decision, type PoolLoad } from './decide.ts';
+import { decide, type Decision, leaveTo, type PoolLoad } from './decide.ts';
 import type { QueueBacklog, ReadBacklog } from './queue-backlog.ts';
 
 export interface ScalingRoundDeps {
@@ -20,6 +20,7 @@ interface DueQueue {
   minWorkers: number;
   maxWorkers: number;
   scaling: unknown;
+  scaledBy: string | null;
   openRuns: boolean;
 }
 
@@ -73,7 +74,9 @@ export function createScalingRound(deps: ScalingRoundDeps) {
       };
       const limits = { min: queue.minWorkers, max: queue.maxWorkers };
       const history = { upAt: state.upAt?.getTime() ?? null, downAt: state.downAt?.getTime() ?? null };
-      const decision = decide(load, policy, limits, history);
+      const decision = queue.scaledBy
+        ? leaveTo(queue.scaledBy, state.replicas)
+        : decide(load, policy, limits, history);
       await keepDecision(tx, queue.id, at, decision, policy.mode === 'dryRun');
       if (decision.action === 'hold' || policy.mode !== 'on') return false;
       await tx.queue.update({ where: { id: queue.id }, data: { replicas: decision.to } });
@@ -91,11 +94,12 @@ export function createScalingRound(deps: ScalingRoundDeps) {
 function findDue(prisma: PrismaClient): Promise<DueQueue[]> {
   return prisma.$queryRaw<DueQueue[]>(Prisma.sql`
     SELECT * FROM (
-      SELECT q.id, q.name, q.replicas, q."minWorkers", q."maxWorkers", q.scaling, EXISTS (
+      SELECT q.id, q.name, q.replicas, q."minWorkers", q."maxWorkers", q.scaling, q."scaledBy", EXISTS (
         SELECT 1 FROM runs r WHERE r.status IN ('queued', 'running', 'waiting') AND r."queueName" IN (SELECT p.name FROM queues p
           WHERE p.id = q.id OR (q.kind = 'action' AND p."projectId" = q."projectId"))) AS "openRuns"
       FROM queues q WHERE q.enabled AND q."archivedAt" IS NULL) AS due
-    WHERE "openRuns" OR replicas NOT BETWEEN "minWorkers" AND "maxWorkers" OR replicas > "minWorkers" ORDER BY id`);
+    WHERE "openRuns" OR ("scaledBy" IS NULL AND (replicas NOT BETWEEN "minWorkers" AND "maxWorkers" OR replicas > "minWorkers"))
+    ORDER BY id`);
 }
 
 /** True for one server, once in a round. */

@@ -11,6 +11,10 @@ export const scalingSchema = z
     minWorkers: z.number().int(),
     maxWorkers: z.number().int(),
     replicas: z.number().int().describe('Workers wanted now.'),
+    scaledBy: z
+      .string()
+      .nullable()
+      .describe('An autoscaler of the cluster that says so instead of the policy.'),
     upAt: timeSchema.nullable(),
     downAt: timeSchema.nullable(),
   })

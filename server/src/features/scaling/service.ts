@@ -149,11 +149,13 @@ function toScaling(queue: {
   minWorkers: number;
   maxWorkers: number;
   replicas: number;
+  scaledBy: string | null;
   scalingState: { upAt: Date | null; downAt: Date | null } | null;
 }): QueueScaling {
   return {
     policy: toScalingPolicy(queue.scaling),
     ...{ minWorkers: queue.minWorkers, maxWorkers: queue.maxWorkers, replicas: queue.replicas },
+    scaledBy: queue.scaledBy,
     upAt: queue.scalingState?.upAt?.toISOString() ?? null,
     downAt: queue.scalingState?.downAt?.toISOString() ?? null,
   };
