@@ -2279,6 +2279,8 @@ export interface components {
             replicas: number;
             /** @description Of a run whose workflow says nothing. */
             runTimeoutSeconds: number | null;
+            /** @description An autoscaler of the cluster that says how many workers there are. */
+            scaledBy: string | null;
             scaling: {
                 down: {
                     /** @default 900 */
@@ -2445,6 +2447,8 @@ export interface components {
             };
             /** @description Workers wanted now. */
             replicas: number;
+            /** @description An autoscaler of the cluster that says so instead of the policy. */
+            scaledBy: string | null;
             upAt: string | null;
         };
         ReadModel: {
@@ -3225,7 +3229,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "started" | "stopped" | "slept" | "crashed" | "lost" | "asked";
+            kind: "started" | "stopped" | "slept" | "crashed" | "lost" | "asked" | "refused" | "changed";
             reason: string;
             region: string | null;
             /** @description Its number within its queue, from 1; null: the pool as a whole. */
