@@ -9,6 +9,9 @@ import { startServer, type Person, type TestServer } from '../support/server.ts'
 
 // Two servers of one installation without a worker-host, so that runs wait, and a cluster that is an HTTP server of the tests: what is written to it, and what becomes of refusals.
 
+/** A look comes within ten seconds, on a machine that is not busy. */
+const patience = 50_000;
+
 let cluster: KubernetesApiServer;
 let server: TestServer;
 let second: TestServer;
@@ -64,7 +67,7 @@ const light = async () =>
   (await person.client.get<{ light: string; reason: string; scaledBy: string | null }>(poolPath())).body;
 const deployed = () => cluster.deployments.get(deploymentName(pool));
 const replicas = async (count: number | undefined) =>
-  eventually(() => deployed()?.spec.replicas === count, { what: `${count} pods`, timeoutMs: 30_000 });
+  eventually(() => deployed()?.spec.replicas === count, { what: `${count} pods`, timeoutMs: patience });
 /** The servers look when something is wanted of a pool. */
 const look = () => server.app.services.wake(pool.name);
 
@@ -150,7 +153,7 @@ test.each([
     const wanted = deployed()!.spec.replicas + 1;
     // Of the labels the Deployment itself depends, so that it is applied.
     await setPool({ replicas: wanted, hostLabels: [`label ${status}`] });
-    await eventually(async () => (await history())[0]!.kind === 'refused', { timeoutMs: 30_000 });
+    await eventually(async () => (await history())[0]!.kind === 'refused', { timeoutMs: patience });
     expect((await history())[0]).toMatchObject({ kind: 'refused', reason: words });
     expect((await light()).reason).toContain(words);
     look();
@@ -160,7 +163,7 @@ test.each([
         look();
         return (await history())[0]!.reason === 'The cluster gives it its workers again.';
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: patience },
     );
     expect(await history()).toHaveLength(before.length + 2);
     expect(deployed()!.spec.template.spec.nodeSelector).toEqual({ [`wfb/label-${status}`]: 'true' });
@@ -182,7 +185,7 @@ test('a lost connection, a busy cluster, a clash and a token that was replaced a
   await cluster.rotateToken('second', false);
   cluster.requests.length = 0;
   look();
-  await eventually(() => cluster.requests.length > 0, { timeoutMs: 30_000 });
+  await eventually(() => cluster.requests.length > 0, { timeoutMs: patience });
   await cluster.rotateToken('second');
   await setPool({ replicas: 5 });
   await replicas(5);
@@ -194,20 +197,20 @@ test('a lost connection, a busy cluster, a clash and a token that was replaced a
 test('the number of pods is KEDA’s where it scales the pool: nothing is written, and the product counts along', async () => {
   cluster.scaledObjects.set(deploymentName(pool), 'orders');
   look();
-  await eventually(async () => (await light()).scaledBy === 'orders', { timeoutMs: 30_000 });
+  await eventually(async () => (await light()).scaledBy === 'orders', { timeoutMs: patience });
   expect((await history())[0]!.reason).toContain('autoscaler “orders”');
   cluster.requests.length = 0;
   deployed()!.spec.replicas = 7;
   look();
   const counted = async () => (await person.client.get<{ replicas: number }>(poolPath())).body.replicas;
-  await eventually(async () => (await counted()) === 7, { timeoutMs: 30_000 });
+  await eventually(async () => (await counted()) === 7, { timeoutMs: patience });
   expect(cluster.requests.filter((request) => request.endsWith('/scale'))).toEqual([]);
   const refused = await setPool({ replicas: 2 });
   expect(refused).toMatchObject({ status: 409, body: { code: 'SCALED_ELSEWHERE' } });
 
   cluster.scaledObjects.clear();
   look();
-  await eventually(async () => (await light()).scaledBy === null, { timeoutMs: 30_000 });
+  await eventually(async () => (await light()).scaledBy === null, { timeoutMs: patience });
   await setPool({ replicas: 2 });
   await replicas(2);
 });
@@ -224,13 +227,13 @@ test('a stopped pool has no pods, and one that is gone no Deployment', async () 
   });
   await post(`/api/v1/workflows/${workflowId}/runs`, { input: {} });
   const name = deploymentName(further);
-  await eventually(() => cluster.deployments.has(name), { timeoutMs: 30_000 });
+  await eventually(() => cluster.deployments.has(name), { timeoutMs: patience });
   await server.app.prisma.queue.update({ where: { id: further.id }, data: { archivedAt: new Date() } });
   await server.app.prisma.run.updateMany({
     where: { queueName: further.name },
     data: { status: 'cancelled' },
   });
   look();
-  await eventually(() => !cluster.deployments.has(name), { timeoutMs: 30_000 });
+  await eventually(() => !cluster.deployments.has(name), { timeoutMs: patience });
   expect(cluster.deployments.has('worker-host')).toBe(true);
 });
