@@ -5,7 +5,10 @@ import type { SentenceWords } from './words.ts';
 
 /** "Tell **Ada** and **who started it** urgently: **Order 1042 is late**". */
 export function describeNotify({ to, message, urgency }: StepOf<'notify'>, lexicon: SentenceWords): Sentence {
-  const who = [...peopleParts(to, lexicon), ...(to.starter ? [chip('who started the run')] : [])];
+  const who = [
+    ...peopleParts(to, lexicon, { whole: true }),
+    ...(to.starter ? [chip('who started the run')] : []),
+  ];
   const told = inlineText(message, lexicon);
   return [
     words('Tell '),

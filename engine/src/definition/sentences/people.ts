@@ -3,9 +3,16 @@ import type { People } from '../steps/people.ts';
 import { chip, enumerate, missing, valueChip, type SentencePart } from './sentence.ts';
 import type { SentenceWords } from './words.ts';
 
-const roleWords = { owner: 'an owner', admin: 'an admin', member: 'any member' } as const;
+const oneOf = { owner: 'an owner', admin: 'an admin', member: 'any member' } as const;
+const allOf = { owner: 'the owners', admin: 'the admins', member: 'all members' } as const;
 
-export function peopleParts({ people = [], roles = [] }: People, lexicon: SentenceWords): SentencePart[] {
+/** `whole`: everybody with a role is meant, not one of them. */
+export function peopleParts(
+  { people = [], roles = [] }: People,
+  lexicon: SentenceWords,
+  { whole = false } = {},
+): SentencePart[] {
+  const roleWords = whole ? allOf : oneOf;
   return [
     ...people.map((person) => personChip(person, lexicon)),
     ...roles.map((role) => chip(roleWords[role])),

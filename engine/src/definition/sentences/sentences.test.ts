@@ -82,6 +82,10 @@ describe('describeStep', () => {
       'Tell ada@example.com and who started the run urgently: ‹Stage› is late',
     ],
     [
+      { kind: 'notify', id: 'n', to: { roles: ['owner', 'member'] }, message: 'Hello', urgency: 'quiet' },
+      'Tell the owners and all members quietly: Hello',
+    ],
+    [
       { kind: 'notify', id: 'n', to: {}, message: '', urgency: 'normal' },
       'Tell somebody: what they are to know',
     ],
