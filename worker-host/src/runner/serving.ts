@@ -19,6 +19,7 @@ import { bundleFolder } from './bundle-folder.ts';
 import { startPoolWorker, type PoolWorker } from './pool-worker.ts';
 import { createSurroundings } from './surroundings.ts';
 import { createTemporalLogger } from './temporal-logger.ts';
+import { createTurns } from './turns.ts';
 
 export interface Serving {
   obey(message: Exclude<ToRunner, { type: 'stop' }>): void;
@@ -28,6 +29,11 @@ export interface Serving {
 
 /** Longer than any task may take. */
 const finishWithin = '7d';
+/**
+ * Each new worker loads the workflow code into a thread of its own, half a second of a processor, and the SDK gives up one that takes longer
+ * than 5 s: where twenty pools wake at once, as after a restart, none would be ready in time.
+ */
+const startedAtOnce = 2;
 
 /** The part of a runner that carries runs. Loaded with the first order. */
 export function createServing(config: WorkerHostConfig, send: (message: FromRunner) => void): Serving {
@@ -53,6 +59,7 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
   /** Told to rest, and not at their end yet; the pool may be served anew beside them. */
   const resting = new Set<Promise<PoolWorker>>();
   const usage = createUsage();
+  const inTurn = createTurns(startedAtOnce);
   let stopping = false;
   let connecting: Promise<NativeConnection> | undefined;
   let bundling: Promise<WorkflowBundle> | undefined;
@@ -107,7 +114,8 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
       seat === launcherSeat
         ? createLauncherActivities(surroundings)
         : createPoolActivities(surroundings, seat, book);
-    return startPoolWorker(seat, await workerOptions(seat, activities), book);
+    const options = await workerOptions(seat, activities);
+    return inTurn(() => startPoolWorker(seat, options, book));
   }
 
   async function workerOptions(seat: Seat, activities: Activities): Promise<WorkerOptions> {
