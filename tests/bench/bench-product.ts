@@ -16,12 +16,17 @@ export interface BenchProduct {
   publish(projectId: string, definition: DefinitionInput): Promise<{ id: string; hooks: string[] }>;
   /** Starts a run; gives its id. */
   startRun(workflowId: string, input: object): Promise<string>;
+  /** Asks the API; throws where the answer is no success. */
+  call<T>(method: 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
 
-export async function startBenchProduct(stack: StackAddresses): Promise<BenchProduct> {
+export async function startBenchProduct(
+  stack: StackAddresses,
+  env: NodeJS.ProcessEnv = {},
+): Promise<BenchProduct> {
   const stores = await isolateStores(stack);
-  const product = await startProduct({ stores, env: { LOG_LEVEL: 'warn' } });
+  const product = await startProduct({ stores, env: { LOG_LEVEL: 'warn', ...env } });
   const api = product.client();
   const { user } = expectOk<{ user: { id: string } }>(
     'sign-up',
@@ -55,6 +60,8 @@ export async function startBenchProduct(stack: StackAddresses): Promise<BenchPro
     async startRun(workflowId, input) {
       return (await post<{ id: string }>(`/api/v1/workflows/${workflowId}/runs`, { input })).id;
     },
+    call: async (method, path, body) =>
+      expectOk(`${method} ${path}`, await api.request(path, { method, body })),
     async stop() {
       await product.stop();
       await stores.release();

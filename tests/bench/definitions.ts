@@ -65,3 +65,10 @@ export const carriedWebhook: DefinitionInput = {
   ],
   output: '{{ steps.pure9 }}',
 };
+
+/** One call of a service that applies each key once. */
+export const callOf = (name: string, url: string): DefinitionInput => ({
+  format: 1,
+  name,
+  steps: [{ id: 'call', kind: 'task', action: 'http.request', with: { method: 'POST', url, body: {} } }],
+});

@@ -2,9 +2,11 @@
 export interface Figure {
   name: string;
   value: number;
-  unit: 'ms' | 's' | 'MB' | 'kB' | 'runs/s' | 'steps/s' | 'items/s' | 'of 100' | '×';
+  unit: 'ms' | 's' | 'MB' | 'kB' | 'runs/s' | 'steps/s' | 'items/s' | 'of 100' | '×' | Counted;
   bar?: { atMost: number } | { atLeast: number };
 }
+
+type Counted = 'runs' | 'workers' | 'processes' | 'effects' | 'decisions';
 
 export const ratio = (name: string, value: number, bar?: Figure['bar']): Figure => ({
   name,

@@ -8,22 +8,22 @@ export interface Ledger {
   readonly host: string;
   /** Keys of the effects that were applied. */
   keys(): string[];
+  /** When each was asked for first, by its key: milliseconds since the epoch. */
+  readonly askedAt: ReadonlyMap<string, number>;
   /** Requests that had no key: each of them would be an effect of its own. */
   readonly keyless: number;
   close(): void;
 }
 
-/** How long an effect takes: long enough for a fault to come in the middle of it. Milliseconds. */
-const effectMs = 80;
-
-export async function startLedger(): Promise<Ledger> {
-  const applied = new Set<string>();
+/** @param effectMs How long an effect takes: long enough for a fault to come in the middle of it. */
+export async function startLedger(effectMs = 80): Promise<Ledger> {
+  const applied = new Map<string, number>();
   let keyless = 0;
   const server = createServer((request, response) => {
     request.resume();
     const key = request.headers['idempotency-key'];
-    if (typeof key === 'string') applied.add(key);
-    else keyless += 1;
+    if (typeof key !== 'string') keyless += 1;
+    else if (!applied.has(key)) applied.set(key, Date.now());
     setTimeout(() => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"booked":true}');
     }, effectMs);
@@ -34,7 +34,8 @@ export async function startLedger(): Promise<Ledger> {
   return {
     url: `http://${host}`,
     host,
-    keys: () => [...applied],
+    keys: () => [...applied.keys()],
+    askedAt: applied,
     get keyless() {
       return keyless;
     },
