@@ -114,7 +114,7 @@ test('a stopped pool keeps its runs waiting, and carries them out when it is sta
   await project.stopPool();
   await project.pool.getByText('Switched off: new runs will wait.').waitFor();
   // What a worker has taken before it heard of it, it finishes.
-  await project.pool.getByRole('listitem').filter({ hasText: 'Sleeping' }).waitFor();
+  await project.pool.getByRole('listitem').filter({ hasText: 'Rests: its pool is switched off' }).waitFor();
 
   const run = await startOrder(person, sample.workflowId, { order: 2001, total: 20 });
   await project.pool.getByText('Switched off, and one run waits for it.').waitFor();

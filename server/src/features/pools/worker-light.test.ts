@@ -25,6 +25,7 @@ describe('describeWorker', () => {
       'yellow',
       'Finishing 2 tasks, then it rests.',
     ],
+    ['has not heard yet that its pool goes off', { slotsUsed: 1 }, off, 'green', 'Working on one task.'],
     [
       'is one too many',
       { ...asleep, replica: 1 },

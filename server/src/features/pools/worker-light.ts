@@ -29,10 +29,12 @@ export function describeWorker(worker: WorkerFacts, pool: WorkerPool, now: Date)
   if (worker.desired === 'drained')
     return says('yellow', 'Has finished its work, and rests until it is started.');
   if (worker.desired === 'stopped') return says('yellow', 'Stopped until it is started again.');
-  if (!pool.enabled) return says('yellow', 'Rests: its pool is switched off, and new runs wait.');
-  if (worker.replica >= pool.replicas) return says('green', 'Rests: its pool needs fewer workers now.');
   if (worker.status === 'failed')
     return says('red', `Failed: ${worker.statusReason ?? 'it stops again and again.'}`);
+  if (worker.sleeping && !pool.enabled)
+    return says('yellow', 'Rests: its pool is switched off, and new runs wait.');
+  if (worker.sleeping && worker.replica >= pool.replicas)
+    return says('green', 'Rests: its pool needs fewer workers now.');
   if (worker.sleeping) return says('green', 'Sleeping: wakes with the next run.');
   if (!isFresh(worker.heartbeatAt, now))
     return says('red', 'Not heard from for a while; another machine takes its place.');
