@@ -1,14 +1,14 @@
 import type { StepEvent } from '@wfb/engine/contract';
 import { examples, orderOf } from '@wfb/engine/testing/examples';
 import { testMocks } from '@wfb/engine/testing/mocks';
-import { fetchHistories, replayRun } from '@wfb/engine/temporal';
+import { replayRun } from '@wfb/engine/temporal';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type BothWays, type Case, createBothWays } from '../integration/engine/support/both-ways.ts';
 import { cases, child } from '../integration/engine/support/cases.ts';
 import { stayingExamples } from '../support/exported-project.ts';
 import { atRandom, randomCases } from './support/at-random.ts';
 import { bundleExported, replayOnExported } from './support/exported.ts';
-import { publish } from './support/host.ts';
+import { historiesOf, publish } from './support/host.ts';
 
 const atOnce = 20;
 
@@ -78,7 +78,7 @@ beforeAll(
     const record = async (): Promise<void> => {
       for (let subject = waiting.shift(); subject; subject = waiting.shift()) {
         const { runId, end } = await both.hosted(subject);
-        const histories = await fetchHistories(both.host.client, runId);
+        const histories = await historiesOf(both.host.client, runId);
         recorded.set(subject.name, { runId, end, histories, events: both.host.eventsOf(runId) });
       }
     };

@@ -236,7 +236,7 @@ const cases: Record<DiagnosticCode, Case> = {
         kind: 'forEach',
         items: '[1]',
         window: 2_000,
-        steps: ['b', 'c', 'd', 'e'].map((id) => use(id, '1')),
+        steps: ['b', 'c', 'd', 'e'].map((id) => charge({ id })),
       },
     ],
     then: 'fix',

@@ -1,11 +1,19 @@
-import { isLong, mostStates, mostTurns, type Step, type StepKind, walkSteps } from '../definition/index.ts';
+import {
+  isLong,
+  mostStates,
+  type Step,
+  type StepKind,
+  type StepOf,
+  turnsOfOneHistory,
+  walkSteps,
+} from '../definition/index.ts';
 import type { CompileContext } from './context.ts';
 import type { Path } from './diagnostics.ts';
 
 /** How a loop becomes one that a single history holds. */
-const shorter: { [K in StepKind]?: { field: string; most: number; title: string } } = {
-  repeat: { field: 'limit', most: mostTurns, title: `At most ${mostTurns} turns` },
-  stateMachine: { field: 'most', most: mostStates, title: `At most ${mostStates} states` },
+const shorter: { [K in StepKind]?: (step: StepOf<K>) => { field: string; most: number; what: string } } = {
+  repeat: ({ steps }) => ({ field: 'limit', most: turnsOfOneHistory(steps), what: 'turns' }),
+  stateMachine: () => ({ field: 'most', most: mostStates, what: 'states' }),
 };
 
 /**
@@ -23,12 +31,22 @@ export function checkLongLoops(context: CompileContext): void {
 }
 
 function reportWithin(step: Step, path: Path, context: CompileContext): void {
-  const change = shorter[step.kind];
+  const change = (
+    shorter[step.kind] as ((step: Step) => ReturnType<NonNullable<typeof shorter.repeat>>) | undefined
+  )?.(step);
   context.report({
     code: 'LONG_LOOP_WITHIN',
     stepId: step.id,
     path,
     message: `“${context.titleOf(step)}” is so long that its run starts a new history on the way, which only works at the top level. Move it there or into a sub-workflow, or make it shorter.`,
-    ...(change ? { fix: { title: change.title, path: [...path, change.field], value: change.most } } : {}),
+    ...(change
+      ? {
+          fix: {
+            title: `At most ${change.most} ${change.what}`,
+            path: [...path, change.field],
+            value: change.most,
+          },
+        }
+      : {}),
   });
 }

@@ -162,19 +162,35 @@ test('a cancelled run begins no further execution', async () => {
   expect(simulation.result).toMatchObject({ status: 'cancelled', durationMs: 10_000 });
 });
 
-test('a long loop within another step is refused, with what to do', () => {
+test('a loop within another step that one history cannot hold is refused, with what to do', () => {
   const loop = { kind: 'repeat', mode: 'while', when: 'true', steps: [mark('one', 'x')] };
   const { definition } = parseDefinition({
     format: 1,
     name: 'Long',
     input: { type: 'object', properties: {} },
-    steps: [{ id: 'phase', kind: 'phase', steps: [{ id: 'loop', ...loop, limit: 20_000 }] }],
+    steps: [{ id: 'phase', kind: 'phase', steps: [{ id: 'loop', ...loop, limit: 7_000 }] }],
   } as DefinitionInput);
   expect(compile(definition!, { actions: testActions }).diagnostics).toContainEqual(
     expect.objectContaining({
       code: 'LONG_LOOP_WITHIN',
       stepId: 'loop',
-      fix: { title: 'At most 10000 turns', path: ['steps', 0, 'steps', 0, 'limit'], value: 10_000 },
+      fix: { title: 'At most 6666 turns', path: ['steps', 0, 'steps', 0, 'limit'], value: 6_666 },
     }),
   );
+});
+
+test('a list that one history cannot hold is refused before its first item, with what to do', async () => {
+  const simulation = simulationOf(
+    { steps: [{ id: 'each', kind: 'forEach', items: 'input.list', steps: [mark('one', 'x')] }] },
+    { input: { list: list.slice(0, 7_000) } },
+  );
+  await simulation.go();
+  expect(simulation.result).toMatchObject({
+    status: 'failed',
+    error: {
+      code: 'TOO_MANY_ITEMS',
+      message: 'There are 7000 items, but one loop can go through 6666 at most, or 100000 in windows.',
+    },
+  });
+  expect(simulation.events.filter(({ type }) => type === 'step.started')).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
-import { fetchHistories, replayRun } from '@wfb/engine/temporal';
+import { replayRun } from '@wfb/engine/temporal';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestActivities } from '../../replay/support/activities.ts';
 import { bundleExported, replayOnExported } from '../../replay/support/exported.ts';
-import { createEngineHost, publish, type EngineHost } from '../../replay/support/host.ts';
+import { createEngineHost, historiesOf, publish, type EngineHost } from '../../replay/support/host.ts';
 import { eventually } from '../../support/eventually.ts';
 
 const mark = (id: string, text: string) => ({ id, kind: 'task', action: 'test.mark', with: { text } });
@@ -77,7 +77,7 @@ test(
       startedAt: startTime.toISOString(),
     });
 
-    const histories = await fetchHistories(host.client, runId);
+    const histories = await historiesOf(host.client, runId);
     const lengths = histories.map(({ events }) => events?.length ?? 0);
     console.log(many, 'items:', lengths.length, 'executions, of', Math.max(...lengths), 'events at most');
     expect(lengths.length).toBeGreaterThanOrEqual(many / window + 2);
@@ -122,4 +122,34 @@ test('a cancelled run begins no further execution, however fast they follow one 
     type: 'run.finished',
     status: 'cancelled',
   });
+});
+
+test('events that come while one execution hands over to the next are all taken, once and in their order', async () => {
+  const numbers = Array.from({ length: 40 }, (_, n) => n);
+  const listening = publish({
+    format: 1,
+    name: 'Listening',
+    input: { type: 'object', properties: {} },
+    events: [{ name: 'nudged', schema: { type: 'object', properties: { n: { type: 'number' } } } }],
+    values: [{ name: 'taken', schema: { type: 'array', items: { type: 'number' } }, initial: [] }],
+    steps: [
+      { id: 'each', kind: 'forEach', items: 'range(0, 20)', window: 1, steps: [mark('one', '{{ item }}')] },
+      {
+        id: 'all',
+        kind: 'repeat',
+        mode: 'while',
+        when: `values.taken.length < ${numbers.length}`,
+        limit: 100,
+        steps: [
+          { id: 'came', kind: 'receive', event: 'nudged', deadline: { after: '1m', then: 'fail' } },
+          { id: 'take', kind: 'set', values: { taken: '{{ [...values.taken, steps.came.data.n] }}' } },
+        ],
+      },
+    ],
+    output: '{{ values.taken }}',
+  } as DefinitionInput);
+  const handle = await host.start(listening, {});
+  for (const n of numbers) await handle.signal('nudged', { n });
+  expect(await handle.result()).toEqual(numbers);
+  expect(await historiesOf(host.client, handle.workflowId)).toHaveLength(20);
 });

@@ -1,11 +1,10 @@
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { generate } from '@wfb/engine/codegen';
 import { examples, orderOf } from '@wfb/engine/testing/examples';
-import { fetchHistories } from '@wfb/engine/temporal';
 import { testMocks } from '@wfb/engine/testing/mocks';
 import { createBothWays } from '../../integration/engine/support/both-ways.ts';
 import { child } from '../../integration/engine/support/cases.ts';
-import { publish } from '../support/host.ts';
+import { historiesOf, publish } from '../support/host.ts';
 import { writeRecording, type Recording } from '../support/recordings.ts';
 
 // `node tests/replay/scripts/record-release.ts <release> [<example> …]`: carries out the example of each kind of step on this engine, or
@@ -32,7 +31,7 @@ try {
       ...(script ? { script } : {}),
     });
     if (end.status !== 'completed') throw new Error(`“${definition.name}” ended as ${end.status}.`);
-    const histories = await fetchHistories(both.host.client, runId);
+    const histories = await historiesOf(both.host.client, runId);
     const [history, ...later] = histories.map(
       (executed) => JSON.parse(historyToJSON(executed)) as Recording['history'],
     );

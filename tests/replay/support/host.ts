@@ -12,6 +12,7 @@ import {
   createRunHeaders,
   createWorkerOptions,
   createWorkflowBundle,
+  fetchHistories,
   startRun,
 } from '@wfb/engine/temporal';
 import { testActions } from '@wfb/engine/testing/actions';
@@ -54,6 +55,13 @@ export const contextOf = (runId: string, { plan }: Published) => ({
   startedBy: null,
   trigger: 'manual',
 });
+
+/** Histories of all executions that carried a run, the oldest first. */
+export async function historiesOf(client: Client, runId: string) {
+  const histories = [];
+  for await (const history of fetchHistories(client, runId)) histories.push(history);
+  return histories;
+}
 
 export type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
 export type EngineHost = Awaited<ReturnType<typeof createEngineHost>>;

@@ -172,7 +172,7 @@ export function createServing(config: WorkerHostConfig, send: (message: FromRunn
     try {
       const { blobs } = surroundings;
       const options = { bundle: await bundle(), keys: config.keys, blobs };
-      for (const history of await fetchHistories(await client(), runId))
+      for await (const history of fetchHistories(await client(), runId))
         for (const event of await replayRun(history, runId, options)) surroundings.emit(event);
       send({ type: 'rebuilt', id });
     } catch (error) {

@@ -1,4 +1,6 @@
 import type { PlanStepOf } from '../../compiler/plan.ts';
+import { mostItems } from '../../definition/limits.ts';
+import { itemsOfOneHistory } from '../../definition/long-loops.ts';
 import type { Emitter } from '../emitter.ts';
 import { itemPlace, mentions } from './loops.ts';
 import type { StepCode } from './step-code.ts';
@@ -14,10 +16,17 @@ export const forEach: StepCode<'forEach'> = {
   },
 };
 
+/** The items, and how many there may be where that is not what it mostly is. */
+function listOf({ step, items }: PlanStepOf<'forEach'>, emitter: Emitter): string {
+  const most = step.window === undefined ? itemsOfOneHistory(step.steps) : 100_000;
+  const limit = most === mostItems ? '' : `, ${String(most).replace(/\B(?=(\d{3})+$)/g, '_')}`;
+  return `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)}${limit})`;
+}
+
 /** One after the other: a plain loop. */
 function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
-  const { step, items, steps, collect } = planned;
-  const list = `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)})`;
+  const { step, steps, collect } = planned;
+  const list = listOf(planned, emitter);
   const isBound = emitter.facts.isUsed(step.id) || collect !== undefined;
   const results = isBound ? emitter.collector(planned, 'any[]', '[]') : undefined;
   emitter.scope.loop(step.id, ({ item, index, at }, outerAt) => {
@@ -49,11 +58,11 @@ function inTurn(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
 
 /** Several at once, or with failures collected. */
 function atOnce(planned: PlanStepOf<'forEach'>, emitter: Emitter): void {
-  const { step, items, steps, collect } = planned;
+  const { step, steps, collect } = planned;
   const { id, concurrency, window } = step;
   const inWindows = window === undefined ? '' : 'InWindows';
   const run = emitter.runtime(`forEach${inWindows}${step.onError === 'collect' ? 'Collecting' : ''}`);
-  const list = `${emitter.runtime('listOf')}('${id}', ${emitter.expression(items)}${inWindows ? ', 100_000' : ''})`;
+  const list = listOf(planned, emitter);
   const listed = inWindows ? `leg.part('${id}'), () => ${list}` : list;
   const options = `{ concurrency: ${concurrency}${inWindows ? `, window: ${window}` : ''} }`;
   let code = '';

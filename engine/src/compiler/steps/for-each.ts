@@ -1,12 +1,7 @@
 import type { DataSchema } from '../../definition/data-schema.ts';
-import { type StepOf, walkSteps } from '../../definition/index.ts';
+import { itemsOfOneHistory, type StepOf } from '../../definition/index.ts';
 import { kindWords } from '../fields.ts';
 import type { StepCompiler, StepContext } from './step.ts';
-
-/** Events that a history may hold, with room for what is around the loop: Temporal ends a run at 51,200. */
-const roomOfHistory = 40_000;
-/** Events of one step at most: a task that is scheduled, started and done, with a turn of the run before and behind. */
-const eventsPerStep = 6;
 
 export const forEachCompiler: StepCompiler<'forEach'> = {
   givesValue: true,
@@ -63,17 +58,12 @@ const collected = (results: DataSchema): DataSchema => ({
 
 /** What happens in a window has to find room in one history. */
 function checkWindow(step: StepOf<'forEach'>, context: StepContext): void {
-  if (step.window === undefined) return;
-  let count = 0;
-  walkSteps(step.steps, () => {
-    count += 1;
-  });
-  const most = Math.max(1, Math.floor(roomOfHistory / (eventsPerStep * Math.max(1, count))));
-  if (step.window > most)
+  const most = itemsOfOneHistory(step.steps);
+  if (step.window !== undefined && step.window > most)
     context.report(
       'WINDOW_TOO_LARGE',
       ['window'],
-      `With ${count} steps for each item, a window can hold ${most} items at most.`,
+      `So much is done with each item that a window can hold ${most} items at most.`,
       { fix: { title: `Windows of ${most}`, value: most } },
     );
 }

@@ -7,7 +7,7 @@ export const forEach: KindHelp<'forEach'> = {
   help: 'Runs its steps once per item, one after the other or several at once. Within, “item” is the item and “item_index” its place, counted from 0. Its value is the list of what “collect” makes of each, in the order of the items.',
   words: 'loop repeat items list',
   fields: {
-    items: 'The list.',
+    items: 'The list: up to 10,000 items, fewer where several tasks are done with each.',
     concurrency: 'How many items are worked on at once.',
     window:
       'For long lists, up to 100,000 items: they are gone through in parts of so many items, and the history of the run starts anew with each. The step stands at the top level then.',
