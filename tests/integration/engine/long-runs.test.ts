@@ -133,7 +133,13 @@ test('events that come while one execution hands over to the next are all taken,
     events: [{ name: 'nudged', schema: { type: 'object', properties: { n: { type: 'number' } } } }],
     values: [{ name: 'taken', schema: { type: 'array', items: { type: 'number' } }, initial: [] }],
     steps: [
-      { id: 'each', kind: 'forEach', items: 'range(0, 20)', window: 1, steps: [mark('one', '{{ item }}')] },
+      {
+        id: 'each',
+        kind: 'forEach',
+        items: 'range(0, 20)',
+        window: 1,
+        steps: [mark('one', 'no {{ item }}')],
+      },
       {
         id: 'all',
         kind: 'repeat',
