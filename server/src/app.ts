@@ -58,7 +58,7 @@ export async function createApp({ config, logger, background = true }: AppOption
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     clientErrorHandler: answerBrokenRequest,
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: 500 },
   }) as unknown as FastifyInstance;
 
   await app.register(configPlugin, { config, background });

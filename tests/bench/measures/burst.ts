@@ -47,11 +47,19 @@ export async function measureBurst(stack: StackAddresses, effort: number, kill: 
       return openRuns === 0;
     };
     const carry = async () => {
-      const waiting = await burst(bench, ledger, id, count);
-      await eventually(carriedOut, { timeoutMs: 1_800_000, intervalMs: 1_000, what: 'the end of the burst' });
-      return waiting();
+      try {
+        const waiting = await burst(bench, ledger, id, count);
+        await eventually(carriedOut, {
+          timeoutMs: 1_800_000,
+          intervalMs: 1_000,
+          what: 'the end of the burst',
+        });
+        return waiting();
+      } finally {
+        await killing?.stop();
+      }
     };
-    const waits = await carry().finally(() => killing?.stop());
+    const waits = await carry();
     await eventually(async () => (await poolOf(bench, pool.projectId)).replicas === 1, {
       ...{ timeoutMs: 600_000, intervalMs: 1_000, what: 'one worker again' },
     });
