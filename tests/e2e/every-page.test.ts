@@ -92,9 +92,18 @@ async function settled(page: Page): Promise<void> {
   );
 }
 
-/** Colours on their way from one to the other are neither. What turns for ever is no such way. */
+/**
+ * Colours on their way from one to the other are neither, and what inherits one sets out when its parent has arrived: so it is two
+ * frames without any. What turns for ever is no such way.
+ */
 const atRest = (page: Page) =>
   page.evaluate(async () => {
-    const ways = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(ways.map(({ finished }) => finished));
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ways = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    for (let still = 0; still < 2; still += 1) {
+      await frame();
+      if (ways().length > 0) still = -1;
+      await Promise.allSettled(ways().map(({ finished }) => finished));
+    }
   });

@@ -1,14 +1,15 @@
 import { leaseForMs } from '@wfb/engine/contract';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
-import { findLiveRegions } from '@wfb/prisma/run-queues';
 
 /** Notes which regions have machines; where one has lost its last, those are told, once, whose projects rely on it. */
 export function createRegionWatch({ prisma, kickOutbox }: { prisma: PrismaClient; kickOutbox(): void }) {
   return async function watchRegions(): Promise<void> {
-    const live = await findLiveRegions(prisma);
+    // By the machines' own signs of life: one that came and went between two looks counts as well.
     await prisma.$executeRaw(Prisma.sql`
-      INSERT INTO region_states (region, "lastLiveAt") SELECT unnest(${live}::text[]), now()
-      ON CONFLICT (region) DO UPDATE SET "lastLiveAt" = now(), "lostToldAt" = NULL`);
+      INSERT INTO region_states AS known (region, "lastLiveAt")
+      SELECT region, max("heartbeatAt") FROM worker_hosts WHERE "drainingAt" IS NULL GROUP BY region
+      ON CONFLICT (region) DO UPDATE SET "lastLiveAt" = greatest(known."lastLiveAt", EXCLUDED."lastLiveAt"),
+        "lostToldAt" = CASE WHEN known."lostToldAt" < EXCLUDED."lastLiveAt" THEN NULL ELSE known."lostToldAt" END`);
     // One statement: of several servers that look at once, one tells.
     const told = await prisma.$executeRaw(Prisma.sql`
       WITH lost AS (
