@@ -7,7 +7,7 @@ import { testActions } from '@wfb/engine/testing/actions';
 import { testMocks } from '@wfb/engine/testing/mocks';
 import { percentile, type Figure } from '../figures.ts';
 
-const items = 1_000;
+const items = 500;
 const stepsPerItem = 10;
 
 /** A loop over items, each of which goes through ten steps. */
