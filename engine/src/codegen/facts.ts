@@ -59,8 +59,7 @@ export class Facts {
 
   /** The value is used outside of the sequence that makes it, so its variable is declared further out. */
   isHoisted(stepId: string): boolean {
-    if (this.outliving.has(stepId)) return true;
-    return this.hoisted.has(stepId);
+    return this.outliving.has(stepId) || this.hoisted.has(stepId);
   }
 
   /** Steps whose variables are declared in front of a container: those within it that are used behind or beside it. */

@@ -12,7 +12,6 @@ export * from './triggers.ts';
 export * from './workflow.ts';
 export * from './edit.ts';
 export * from './sections.ts';
-export { mostRecurrences } from './limits.ts';
 export * from './segments.ts';
 export * from './sentences/index.ts';
 export * from './json-schema.ts';

@@ -5,5 +5,7 @@ export const mostTurns = 10_000;
 export const mostStates = 1_000;
 /** Most items of a list that is not gone through in windows. */
 export const mostItems = 10_000;
+/** What a run comes to with one execution after another: turns of a loop, states of a machine, items of a list in windows. */
+export const mostInAll = 100_000;
 /** Most items of one window of a long list. */
 export const largestWindow = 2_000;

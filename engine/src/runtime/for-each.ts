@@ -1,11 +1,8 @@
+import { mostInAll, mostItems } from '../definition/limits.ts';
 import type { CaughtFailure, Failures } from './failures.ts';
 import type { LoopPart } from './legs.ts';
 import type { StepObserver } from './observer.ts';
 import type { Regions } from './regions.ts';
-
-/** Most items of one loop: beyond, a run's history would not hold them, but where they are gone through in windows. */
-const mostItems = 10_000;
-const mostItemsInWindows = 100_000;
 
 export interface ForEachOptions {
   /** How many items at once. */
@@ -47,7 +44,7 @@ export function createForEach(failures: Failures, regions: Regions) {
     if (items.length > most)
       throw failures.failure(
         stepId,
-        `There are ${items.length} items, but one loop can go through ${most} at most${most < mostItemsInWindows ? ', or 100000 in windows' : ''}.`,
+        `There are ${items.length} items, but one loop can go through ${most} at most${most < mostInAll ? `, or ${mostInAll} in windows` : ''}.`,
         'TOO_MANY_ITEMS',
       );
     return items as readonly I[];

@@ -1,5 +1,5 @@
 import type { PlanStepOf } from '../../compiler/plan.ts';
-import { mostItems } from '../../definition/limits.ts';
+import { mostInAll, mostItems } from '../../definition/limits.ts';
 import { itemsOfOneHistory } from '../../definition/long-loops.ts';
 import type { Emitter } from '../emitter.ts';
 import { itemPlace, mentions } from './loops.ts';
@@ -18,7 +18,7 @@ export const forEach: StepCode<'forEach'> = {
 
 /** The items, and how many there may be where that is not what it mostly is. */
 function listOf({ step, items }: PlanStepOf<'forEach'>, emitter: Emitter): string {
-  const most = step.window === undefined ? itemsOfOneHistory(step.steps) : 100_000;
+  const most = step.window === undefined ? itemsOfOneHistory(step.steps) : mostInAll;
   const limit = most === mostItems ? '' : `, ${String(most).replace(/\B(?=(\d{3})+$)/g, '_')}`;
   return `${emitter.runtime('listOf')}('${step.id}', ${emitter.expression(items)}${limit})`;
 }

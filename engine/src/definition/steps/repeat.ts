@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostInAll } from '../limits.ts';
 import { expressionSchema } from '../template.ts';
 import { stepBase } from './base.ts';
 import type { Step } from './index.ts';
@@ -16,7 +17,7 @@ export const repeatStepSchema = z
     when: expressionSchema,
     /** When the condition is looked at: before each turn, so that there may be none, or after it. */
     check: z.enum(['before', 'after']).default('before'),
-    limit: z.number().int().min(1).max(100_000),
+    limit: z.number().int().min(1).max(mostInAll),
     onLimit: z.enum(['fail', 'continue']).default('fail'),
     get steps(): z.ZodType<Step[]> {
       return stepListSchema;

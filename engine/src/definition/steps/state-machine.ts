@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostStates } from '../limits.ts';
+import { mostInAll, mostStates } from '../limits.ts';
 import { expressionSchema } from '../template.ts';
 import { stepBase, stepIdSchema } from './base.ts';
 import type { Step } from './index.ts';
@@ -46,6 +46,6 @@ export const stateMachineStepSchema = z
       .min(1)
       .max(100),
     /** Most states that it goes through, one as often as it is entered. */
-    most: z.number().int().min(1).max(100_000).default(mostStates),
+    most: z.number().int().min(1).max(mostInAll).default(mostStates),
   })
   .meta({ id: 'StateMachineStep' });
