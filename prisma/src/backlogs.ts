@@ -42,23 +42,17 @@ export async function addItem(
   const key = item.key === null ? null : toStorableText(item.key);
   const data = toStorable(item.data ?? null) as Prisma.InputJsonValue;
   const values = { data: data ?? Prisma.JsonNull, priority: item.priority };
-  if (key !== null) {
-    const first = await db.backlogItem.findFirst({
-      where: { backlogId: backlog.id, key, status: { in: ['waiting', 'taken'] } },
-    });
-    if (first) {
-      if (rules.onDuplicate === 'replace' && first.status === 'waiting')
-        await db.backlogItem.update({ where: { id: first.id }, data: values });
-      return { added: false, reason: 'duplicate', itemId: first.id };
-    }
+  const first = await findSame(db, backlog.id, key);
+  if (first) {
+    if (rules.onDuplicate === 'replace' && first.status === 'waiting')
+      await db.backlogItem.update({ where: { id: first.id }, data: values });
+    return { added: false, reason: 'duplicate', itemId: first.id };
   }
-  if (rules.maxSize !== undefined) {
+  if (await isFull(db, backlog.id, rules)) {
+    if (rules.whenFull !== 'dropOldest') return { added: false, reason: 'full', itemId: null };
     const waiting = { backlogId: backlog.id, status: 'waiting' };
-    if ((await db.backlogItem.count({ where: waiting })) >= rules.maxSize) {
-      if (rules.whenFull !== 'dropOldest') return { added: false, reason: 'full', itemId: null };
-      const oldest = await db.backlogItem.findFirst({ where: waiting, orderBy: { place: 'asc' } });
-      await finish(db, { id: oldest!.id }, 'dropped');
-    }
+    const oldest = await db.backlogItem.findFirst({ where: waiting, orderBy: { place: 'asc' } });
+    await finish(db, { id: oldest!.id }, 'dropped');
   }
   const { id } = await db.backlogItem.create({
     data: {
@@ -200,15 +194,26 @@ export async function restoreItem(
   await lock(db, backlogId);
   const item = await db.backlogItem.findFirst({ where: { id: itemId, backlogId, status: 'dropped' } });
   if (!item) return 'notDropped';
-  if (item.key !== null) {
-    const same = { backlogId, key: item.key, status: { in: ['waiting', 'taken'] } };
-    if ((await db.backlogItem.count({ where: same })) > 0) return 'duplicate';
-  }
-  const waiting = await db.backlogItem.count({ where: { backlogId, status: 'waiting' } });
-  if (rules.maxSize !== undefined && waiting >= rules.maxSize) return 'full';
+  if (await findSame(db, backlogId, item.key)) return 'duplicate';
+  if (await isFull(db, backlogId, rules)) return 'full';
   await db.backlogItem.update({ where: { id: itemId }, data: { status: 'waiting', finishedAt: null } });
   await serveWaiting(db, backlogId, rules, offer);
   return 'restored';
+}
+
+/** The item with the same key that waits or is worked on; an item without a key is like no other. */
+async function findSame(db: Database, backlogId: string, key: string | null): Promise<BacklogItem | null> {
+  if (key === null) return null;
+  return db.backlogItem.findFirst({ where: { backlogId, key, status: { in: ['waiting', 'taken'] } } });
+}
+
+async function isFull(
+  db: Database,
+  backlogId: string,
+  { maxSize }: Pick<BacklogRules, 'maxSize'>,
+): Promise<boolean> {
+  if (maxSize === undefined) return false;
+  return (await db.backlogItem.count({ where: { backlogId, status: 'waiting' } })) >= maxSize;
 }
 
 const orders = {

@@ -41,5 +41,8 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(defaultPageSize),
 };
 
+/** A place in a list whose rows are numbered: a cursor, and what comes after it. */
+export const placeSchema = z.string().regex(/^\d{1,18}$/);
+
 /** Answers without a body. */
 export const noContent = z.undefined().describe('Done; nothing to say.');

@@ -36,32 +36,33 @@ export async function startBenchProduct(
       password: 'correct horse battery staple',
     }),
   );
-  const post = async <T>(path: string, body: unknown) => expectOk<T>(path, await api.post(path, body));
+  const call: BenchProduct['call'] = async (method, path, body) =>
+    expectOk(`${method} ${path}`, await api.request(path, { method, body }));
   return {
     product,
     api,
     owner: { client: api, userId: user.id },
     async createProject(name) {
-      return (await post<{ id: string }>('/api/v1/projects', { name })).id;
+      return (await call<{ id: string }>('POST', '/api/v1/projects', { name })).id;
     },
     async publish(projectId, definition) {
-      const { id, draftRevision } = await post<{ id: string; draftRevision: number }>('/api/v1/workflows', {
-        projectId,
-        name: definition.name,
-        definition,
-      });
-      await post(`/api/v1/workflows/${id}/publish`, { revision: draftRevision });
-      const { webhooks } = expectOk<{ webhooks: { url: string }[] }>(
-        'workflow',
-        await api.get(`/api/v1/workflows/${id}`),
+      const { id, draftRevision } = await call<{ id: string; draftRevision: number }>(
+        'POST',
+        '/api/v1/workflows',
+        {
+          projectId,
+          name: definition.name,
+          definition,
+        },
       );
+      await call('POST', `/api/v1/workflows/${id}/publish`, { revision: draftRevision });
+      const { webhooks } = await call<{ webhooks: { url: string }[] }>('GET', `/api/v1/workflows/${id}`);
       return { id, hooks: webhooks.map(({ url }) => url) };
     },
     async startRun(workflowId, input) {
-      return (await post<{ id: string }>(`/api/v1/workflows/${workflowId}/runs`, { input })).id;
+      return (await call<{ id: string }>('POST', `/api/v1/workflows/${workflowId}/runs`, { input })).id;
     },
-    call: async (method, path, body) =>
-      expectOk(`${method} ${path}`, await api.request(path, { method, body })),
+    call,
     async stop() {
       await product.stop();
       await stores.release();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pageQuery, personSchema, timeSchema } from '../../schemas.ts';
+import { idSchema, pageQuery, personSchema, placeSchema, timeSchema } from '../../schemas.ts';
 
 const runRef = z.object({ id: idSchema, subject: z.string() });
 
@@ -46,10 +46,7 @@ export const backlogParams = z.object({ id: idSchema, backlog: z.string().max(64
 export const itemParams = backlogParams.extend({ itemId: idSchema });
 export const listItemsQuery = z.object({
   ...pageQuery,
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
+  cursor: placeSchema.optional(),
   status: itemStatusSchema.default('waiting'),
   order: z
     .enum(['next', 'newest', 'oldest'])

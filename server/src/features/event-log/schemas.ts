@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pageQuery, personSchema, timeSchema } from '../../schemas.ts';
+import { idSchema, pageQuery, personSchema, placeSchema, timeSchema } from '../../schemas.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
 
@@ -35,10 +35,7 @@ const eventFilter = {
 
 export const listEventsQuery = z.object({
   ...pageQuery,
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
+  cursor: placeSchema.optional(),
   ...eventFilter,
   /** `oldest`: to read the log from its beginning. */
   order: z.enum(['newest', 'oldest']).default('newest'),

@@ -1,5 +1,6 @@
 import { heartbeatEveryMs, leaseForMs, type WorkerEventKind } from '@wfb/engine/contract';
 import { Prisma, type PrismaClient } from '@wfb/prisma';
+import { hasOpenRuns } from '../../data/open-runs.ts';
 import type { FleetPool } from './deployment.ts';
 
 export interface WantedPool extends FleetPool {
@@ -12,25 +13,27 @@ export interface WantedPool extends FleetPool {
   hasPods: boolean;
 }
 
+const since = (ms: number) => Prisma.sql`now() - ${ms} * interval '1 millisecond'`;
+/** SQL: whether a host, `worker_hosts h`, is at work. */
+const isAlive = Prisma.sql`h."stoppedAt" IS NULL AND h."heartbeatAt" > ${since(leaseForMs)}`;
+
 /**
  * The desired state of the pools whose workers this region's cluster runs: the very rows that worker-hosts go by. A pool without open runs
  * rests once its workers have fallen asleep; a part of another region is carried here while that one has no machine, unless it is pinned.
  */
 export function findWanted(prisma: PrismaClient, region: string): Promise<WantedPool[]> {
-  const fresh = (ms: number) => Prisma.sql`now() - ${ms} * interval '1 millisecond'`;
   return prisma.$queryRaw<WantedPool[]>(Prisma.sql`
     SELECT id, name, "projectId", "hostLabels", replicas, "scaledBy", "clusterProblem", EXISTS (SELECT 1 FROM worker_hosts h
-        WHERE h."queueName" = pools.name AND h."stoppedAt" IS NULL AND h."heartbeatAt" > ${fresh(leaseForMs)}) AS "hasPods",
+        WHERE h."queueName" = pools.name AND ${isAlive}) AS "hasPods",
       CASE WHEN enabled AND ("hasWork" OR awake) THEN greatest(0, replicas - "heldBack") ELSE 0 END AS wanted
     FROM (
       SELECT q.*,
         (SELECT count(*)::int FROM workers w WHERE w."queueId" = q.id AND w.replica < q.replicas AND w.desired <> 'running') AS "heldBack",
-        EXISTS (SELECT 1 FROM workers w WHERE w."queueId" = q.id AND NOT w.sleeping AND w."heartbeatAt" > ${fresh(3 * heartbeatEveryMs)}) AS awake,
-        EXISTS (SELECT 1 FROM runs r WHERE r.status IN ('queued', 'running', 'waiting') AND r."queueName" IN (SELECT p.name FROM queues p
-          WHERE p.id = q.id OR (q.kind = 'action' AND p."projectId" = q."projectId"))) AS "hasWork"
+        EXISTS (SELECT 1 FROM workers w WHERE w."queueId" = q.id AND NOT w.sleeping AND w."heartbeatAt" > ${since(3 * heartbeatEveryMs)}) AS awake,
+        ${hasOpenRuns} AS "hasWork"
       FROM queues q
       WHERE q.region IS NULL OR q.region = ${region} OR (NOT q.pinned AND NOT EXISTS (
-        SELECT 1 FROM worker_hosts h WHERE h.region = q.region AND h."heartbeatAt" > ${fresh(leaseForMs)}))) AS pools
+        SELECT 1 FROM worker_hosts h WHERE h.region = q.region AND h."heartbeatAt" > ${since(leaseForMs)}))) AS pools
     WHERE "archivedAt" IS NULL OR "hasWork" ORDER BY "hasWork" DESC, id`);
 }
 
@@ -40,7 +43,7 @@ export function findPods(prisma: PrismaClient, pool: FleetPool) {
     SELECT h."hostName" AS "podName", coalesce(sum(w."slotsUsed"), 0)::int AS tasks,
       coalesce(bool_and(w.replica >= q.replicas OR w.desired <> 'running'), true) AS leaves
     FROM worker_hosts h JOIN queues q ON q.name = h."queueName" LEFT JOIN workers w ON w."hostId" = h.id AND w."queueId" = q.id
-    WHERE q.id = ${pool.id}::uuid AND h."stoppedAt" IS NULL AND h."heartbeatAt" > now() - ${leaseForMs} * interval '1 millisecond'
+    WHERE q.id = ${pool.id}::uuid AND ${isAlive}
     GROUP BY h."hostName"`);
 }
 
@@ -48,8 +51,7 @@ export function findPods(prisma: PrismaClient, pool: FleetPool) {
 export async function needLook(prisma: PrismaClient, queueNames: string[]): Promise<boolean> {
   const [row] = await prisma.$queryRaw<{ need: boolean }[]>(Prisma.sql`
     SELECT EXISTS (SELECT 1 FROM queues q WHERE q.name = ANY(${queueNames}) AND (NOT q.enabled OR q.replicas <> (
-      SELECT count(*) FROM worker_hosts h WHERE h."queueName" = q.name AND h."stoppedAt" IS NULL AND h."drainingAt" IS NULL
-        AND h."heartbeatAt" > now() - ${leaseForMs} * interval '1 millisecond'))) AS need`);
+      SELECT count(*) FROM worker_hosts h WHERE h."queueName" = q.name AND h."drainingAt" IS NULL AND ${isAlive}))) AS need`);
   return row?.need ?? false;
 }
 

@@ -55,7 +55,7 @@ export function createFleetRound({ prisma, api, templateName, region, log }: Fle
         const current = byQueue.get(pool.id);
         byQueue.delete(pool.id);
         await attempt(pool, () =>
-          meet(pool, template, current, autoscalers.get(deploymentName(pool)) ?? null),
+          meet(pool, deployments, template, current, autoscalers.get(deploymentName(pool)) ?? null),
         );
       }
       for (const { metadata } of byQueue.values()) {
@@ -91,6 +91,7 @@ export function createFleetRound({ prisma, api, templateName, region, log }: Fle
 
   async function meet(
     pool: WantedPool,
+    deployments: string,
     template: Deployment,
     current: Deployment | undefined,
     scaledBy: string | null,
@@ -98,7 +99,7 @@ export function createFleetRound({ prisma, api, templateName, region, log }: Fle
     // A pool that nobody has needed yet needs no Deployment either.
     if (!current && pool.wanted === 0 && scaledBy === null) return;
     const desired = toDeployment(template, pool);
-    const path = `${await api.path('apps/v1', 'deployments')}/${desired.metadata.name}`;
+    const path = `${deployments}/${desired.metadata.name}`;
     const isAsWanted = current !== undefined && appliedOf(current) === appliedOf(desired);
     const now = isAsWanted ? current : await api.apply(path, desired);
     const replicas = now.spec.replicas ?? 1;

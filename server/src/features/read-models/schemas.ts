@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pageQuery, timeSchema } from '../../schemas.ts';
+import { idSchema, pageQuery, placeSchema, timeSchema } from '../../schemas.ts';
 
 export const readModelSchema = z
   .object({
@@ -31,11 +31,6 @@ export const entrySchema = z
 export type EntryShape = z.infer<typeof entrySchema>;
 export const entryListSchema = z.object({ items: z.array(entrySchema), nextCursor: z.string().nullable() });
 
-/** A place in the event log, as cursors carry it. */
-function isPlace(text: string): boolean {
-  return /^\d{1,18}$/.test(text);
-}
-
 export const readModelParams = z.object({ id: idSchema, model: z.string().max(64) });
 export const entryParams = readModelParams.extend({ key: z.string().max(500) });
 export const listEntriesQuery = z
@@ -46,12 +41,15 @@ export const listEntriesQuery = z
     sort: z.enum(['key', 'changed']).default('key').describe('`changed`: by the last event that changed it.'),
     order: z.enum(['asc', 'desc']).default('asc'),
   })
-  .refine(({ sort, cursor }) => sort === 'key' || cursor === undefined || isPlace(cursor), {
-    path: ['cursor'],
-    error: 'This is no cursor of a list in this order.',
-  });
+  .refine(
+    ({ sort, cursor }) => sort === 'key' || cursor === undefined || placeSchema.safeParse(cursor).success,
+    {
+      path: ['cursor'],
+      error: 'This is no cursor of a list in this order.',
+    },
+  );
 export const listEntryEventsQuery = z.object({
   ...pageQuery,
-  cursor: z.string().refine(isPlace).optional(),
+  cursor: placeSchema.optional(),
 });
 export const csvSchema = z.unknown().describe('A table of all entries (CSV).');

@@ -2,6 +2,7 @@ import { heartbeatEveryMs } from '@wfb/engine/contract';
 import { type ScalingPolicy, toScalingPolicy } from '@wfb/engine/contract/scaling-policy';
 import { Prisma, type Database, type PrismaClient } from '@wfb/prisma';
 import type { FastifyBaseLogger } from 'fastify';
+import { hasOpenRuns } from '../../data/open-runs.ts';
 import { decide, type Decision, leaveTo, type PoolLoad } from './decide.ts';
 import type { QueueBacklog, ReadBacklog } from './queue-backlog.ts';
 
@@ -94,9 +95,7 @@ export function createScalingRound(deps: ScalingRoundDeps) {
 function findDue(prisma: PrismaClient): Promise<DueQueue[]> {
   return prisma.$queryRaw<DueQueue[]>(Prisma.sql`
     SELECT * FROM (
-      SELECT q.id, q.name, q.replicas, q."minWorkers", q."maxWorkers", q.scaling, q."scaledBy", EXISTS (
-        SELECT 1 FROM runs r WHERE r.status IN ('queued', 'running', 'waiting') AND r."queueName" IN (SELECT p.name FROM queues p
-          WHERE p.id = q.id OR (q.kind = 'action' AND p."projectId" = q."projectId"))) AS "openRuns"
+      SELECT q.id, q.name, q.replicas, q."minWorkers", q."maxWorkers", q.scaling, q."scaledBy", ${hasOpenRuns} AS "openRuns"
       FROM queues q WHERE q.enabled AND q."archivedAt" IS NULL) AS due
     WHERE "openRuns" OR ("scaledBy" IS NULL AND (replicas NOT BETWEEN "minWorkers" AND "maxWorkers" OR replicas > "minWorkers"))
     ORDER BY id`);

@@ -1,6 +1,6 @@
 import { workerEventKinds } from '@wfb/engine/contract';
 import { z } from 'zod';
-import { idSchema, pageQuery, personSchema, timeSchema } from '../../schemas.ts';
+import { idSchema, pageQuery, personSchema, placeSchema, timeSchema } from '../../schemas.ts';
 import { workerSchema } from '../pools/schemas.ts';
 
 export const workerParams = z.object({ id: idSchema, workerId: idSchema });
@@ -47,8 +47,5 @@ export const workerLogSchema = z.object({
 });
 export const workerLogQuery = z.object({
   ...pageQuery,
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
+  cursor: placeSchema.optional(),
 });
