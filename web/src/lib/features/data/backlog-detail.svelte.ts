@@ -1,11 +1,11 @@
 import { call, idempotencyKey } from '#lib/api/client.ts';
 import type { BacklogItem, ProjectBacklog } from '#lib/api/types.ts';
 import type { AppState } from '#lib/state/app-state.svelte.ts';
-import { Resource } from '#lib/state/resource.svelte.ts';
 import { toaster } from '#lib/ui/toaster.svelte.ts';
 import { attempt } from '#lib/state/attempt.ts';
 import { ApiError } from '#lib/api/api-error.ts';
 import { DataList, pageSize } from './data-list.svelte.ts';
+import { DataResource } from './data-resource.svelte.ts';
 
 export interface ItemsQuery {
   status: BacklogItem['status'];
@@ -18,14 +18,13 @@ export class BacklogDetail {
   readonly name: string;
   #app: AppState;
   #items = $state.raw<DataList<BacklogItem> | null>(null);
-  #backlog: Resource<ProjectBacklog>;
-  #stop: () => void;
+  #backlog: DataResource<ProjectBacklog>;
 
   constructor(app: AppState, projectId: string, name: string) {
     this.#app = app;
     this.projectId = projectId;
     this.name = name;
-    this.#backlog = new Resource(async (signal) => {
+    this.#backlog = new DataResource(app, projectId, async (signal) => {
       const path = { id: projectId };
       const { items } = await call(
         app.api.GET('/api/v1/projects/{id}/backlogs', { params: { path }, signal }),
@@ -34,14 +33,6 @@ export class BacklogDetail {
       if (!found) throw new ApiError(404, 'NOT_FOUND', 'There is no such backlog.');
       return found;
     });
-    this.#stop = app.subscribe(
-      `project:${projectId}`,
-      (event) => {
-        if (event.kind === 'data.changed') void this.reload();
-      },
-      () => void this.reload(),
-    );
-    void this.reload();
   }
 
   get backlog(): ProjectBacklog | null {
@@ -135,7 +126,6 @@ export class BacklogDetail {
     );
 
   dispose(): void {
-    this.#stop();
     this.#backlog.dispose();
   }
 

@@ -2,8 +2,8 @@ import { ApiError } from '#lib/api/api-error.ts';
 import { call } from '#lib/api/client.ts';
 import type { ProjectReadModel, ReadModelEntry } from '#lib/api/types.ts';
 import type { AppState } from '#lib/state/app-state.svelte.ts';
-import { Resource } from '#lib/state/resource.svelte.ts';
 import { DataList, pageSize } from './data-list.svelte.ts';
+import { DataResource } from './data-resource.svelte.ts';
 
 export interface EntriesQuery {
   /** Beginning of the key. */
@@ -19,15 +19,14 @@ export class ReadModelDetail {
   readonly projectId: string;
   readonly name: string;
   #app: AppState;
-  #model: Resource<ProjectReadModel>;
+  #model: DataResource<ProjectReadModel>;
   #entries = $state.raw<DataList<ListedEntry> | null>(null);
-  #stop: () => void;
 
   constructor(app: AppState, projectId: string, name: string) {
     this.#app = app;
     this.projectId = projectId;
     this.name = name;
-    this.#model = new Resource(async (signal) => {
+    this.#model = new DataResource(app, projectId, async (signal) => {
       const path = { id: projectId };
       const { items } = await call(
         app.api.GET('/api/v1/projects/{id}/read-models', { params: { path }, signal }),
@@ -36,14 +35,6 @@ export class ReadModelDetail {
       if (!found) throw new ApiError(404, 'NOT_FOUND', 'There is no such read model.');
       return found;
     });
-    this.#stop = app.subscribe(
-      `project:${projectId}`,
-      (event) => {
-        if (event.kind === 'data.changed') void this.reload();
-      },
-      () => void this.reload(),
-    );
-    void this.reload();
   }
 
   get model(): ProjectReadModel | null {
@@ -96,7 +87,6 @@ export class ReadModelDetail {
   }
 
   dispose(): void {
-    this.#stop();
     this.#model.dispose();
   }
 

@@ -1,15 +1,17 @@
 export type DayRow<Item> =
   { kind: 'day'; key: string; label: string } | { kind: 'item'; key: string; item: Item };
 
-/** Puts a heading before the first item of each day, in the device's own time zone. Items come newest first. */
-export function groupByDay<Item extends { id: string; createdAt: string }>(
+/** Puts a heading before the first item of each day, in the device's own time zone. Items come newest first.
+ * `timeOf`: an item's moment, ISO 8601. */
+export function groupByDay<Item extends { id: string }>(
   items: readonly Item[],
   now: number,
+  timeOf: (item: Item) => string,
 ): DayRow<Item>[] {
   const rows: DayRow<Item>[] = [];
   let day = '';
   for (const item of items) {
-    const date = new Date(item.createdAt);
+    const date = new Date(timeOf(item));
     const key = date.toDateString();
     if (key !== day) rows.push({ kind: 'day', key, label: dayLabel(date, now) });
     day = key;
