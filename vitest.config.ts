@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Tests on real data stores: these are started once, and every file has its own database and Redis number. */
@@ -25,8 +24,6 @@ export default defineConfig({
           ],
         },
       },
-      // It has the Svelte compiler in it, which only the web package knows.
-      ...(existsSync('web/vitest.config.ts') ? ['web/vitest.config.ts'] : []),
       { test: { ...onStack, name: 'integration', include: ['tests/integration/**/*.test.ts'] } },
       { test: { ...onStack, name: 'replay', include: ['tests/replay/**/*.test.ts'] } },
       // These stop and kill what others rely on, so each has a whole product to itself, one after another.

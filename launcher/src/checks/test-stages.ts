@@ -47,7 +47,7 @@ async function runVitest(
 export const unitStage: Stage = {
   name: 'unit',
   title: 'Unit tests',
-  run: (terminal) => runVitest(terminal, 'unit', ['unit', 'web'], {}),
+  run: (terminal) => runVitest(terminal, 'unit', ['unit'], {}),
 };
 
 /** Tests that need the data stores; `env` says where these are. */
