@@ -150,3 +150,24 @@ test('runs are found by status and by words, and the filter is in the address', 
   await runs.row('Order 3002').click();
   await (await RunPage.opened(phone.page, phone.origin)).untilStatus('Done');
 });
+
+test('an item is added to a backlog by hand, taken out and put back', async () => {
+  await publishWorkflow(person, sample.projectId, {
+    format: 1,
+    name: 'Collect alerts',
+    backlogs: [{ name: 'alerts', item: { type: 'object', properties: { device: { type: 'string' } } } }],
+    steps: [{ id: 'peek', kind: 'backlogPeek', backlog: 'alerts' }],
+  });
+  const { page, origin } = await stage.open({ person });
+  await page.goto(`${origin}/projects/${sample.projectId}/data/backlogs/alerts`);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Device').fill('pump');
+  await sheet.getByRole('button', { name: 'Add', exact: true }).click();
+
+  await page.getByRole('link', { name: /pump/ }).click();
+  await page.getByRole('button', { name: 'Take out' }).click();
+  await page.getByText('Nothing waits').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: /pump/ }).waitFor();
+});
