@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { chunkGroups } from './build-support/chunks.ts';
+import { chunkGroups, entryExports } from './build-support/chunks.ts';
 import { lowerSimulator } from './build-support/lower-simulator.ts';
 import { hideAnnouncerById } from './build-support/hide-announcer.ts';
 import { staticAdapter } from './build-support/static-adapter.ts';
@@ -36,6 +36,6 @@ export default defineConfig({
   // One file, so that its content policy needs to allow no other.
   worker: { format: 'es', plugins: () => [lowerSimulator()] },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } } } },
+    client: { build: { rolldownOptions: { preserveEntrySignatures: entryExports, output: { codeSplitting: { groups: chunkGroups } } } } },
   },
 });

@@ -5,6 +5,7 @@ import { features } from './features/index.ts';
 import { answerBrokenRequest, logging, newRequestId } from './logging.ts';
 import { authPlugin } from './plugins/auth.ts';
 import { backgroundPlugin } from './plugins/background.ts';
+import { compressionPlugin } from './plugins/compression.ts';
 import { configPlugin } from './plugins/config.ts';
 import { cookiesPlugin } from './plugins/cookies.ts';
 import { errorsPlugin } from './plugins/errors.ts';
@@ -77,6 +78,7 @@ export async function createApp({ config, logger, background = true }: AppOption
   await app.register(rateLimitPlugin);
   await app.register(authPlugin);
   await app.register(idempotencyPlugin);
+  await app.register(compressionPlugin);
   await app.register(livePlugin);
   await app.register(servicesPlugin);
   await app.register(realtimePlugin);

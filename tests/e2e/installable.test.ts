@@ -30,6 +30,37 @@ test('the first visit of the approvals needs at most 120 kB of compressed JavaSc
   expect(bytes).toBeLessThanOrEqual(120_000);
 });
 
+test('the document of a first visit names the data that its page begins with, and nothing is asked for twice', async () => {
+  const linksFor = async (cookie: string) =>
+    (await fetch(`${stage.origin}/runs/some-run`, { headers: { accept: 'text/html', cookie } })).headers.get(
+      'link',
+    );
+  expect(await linksFor(person.client.cookie)).toContain('</api/v1/runs/some-run>; rel=preload; as=fetch');
+  expect(await linksFor('')).toBeNull();
+
+  const phone = await stage.open({ person });
+  const asked: string[] = [];
+  phone.page.on('request', (request) => {
+    if (request.url().includes('/api/v1/')) asked.push(request.url().slice(stage.origin.length));
+  });
+  await new ApprovalsPage(phone.page, phone.origin).open();
+  await phone.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+  for (const path of ['/api/v1/me', '/api/v1/approvals?box=waiting'])
+    expect(asked.filter((url) => url === path)).toEqual([path]);
+});
+
+test('long answers of the API come compressed to whoever takes them so', async () => {
+  const ask = (encoding: string) =>
+    fetch(`${stage.origin}/api/v1/actions`, {
+      headers: { cookie: person.client.cookie, 'accept-encoding': encoding },
+    });
+  const [compressed, plain] = await Promise.all([ask('gzip, br'), ask('identity')]);
+  expect(compressed.headers.get('content-encoding')).toBe('gzip');
+  expect(compressed.headers.get('vary')).toContain('accept-encoding');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await compressed.json()).toEqual(await plain.json());
+});
+
 test('browsers find nothing that keeps the app from being installed, and all its pictures are there', async () => {
   const phone = await stage.open({ person });
   await new ApprovalsPage(phone.page, phone.origin).open();

@@ -11,6 +11,10 @@ export interface FirstPage {
   address: string;
   document: string;
   routes: string[];
+  /** Modules that those routes import at once, and only when they are shown. */
+  modules?: string[];
+  /** Addresses of the API that it asks at once for somebody signed in; `$1` is the first group of `address`. Keep in step with `static/early.js`. */
+  data?: string[];
 }
 
 const FRAME = '/routes/(app)/+layout.svelte';
@@ -20,11 +24,20 @@ export const firstPages: readonly FirstPage[] = [
     address: '^/(approvals)?$',
     document: 'approvals.html',
     routes: [FRAME, '/routes/(app)/approvals/+layout.svelte', '/routes/(app)/approvals/+page.svelte'],
+    data: ['/api/v1/me', '/api/v1/approvals?box=waiting'],
   },
   {
-    address: '^/runs/[\\w-]+$',
+    address: '^/runs/([\\w-]+)$',
     document: 'run.html',
     routes: [FRAME, '/routes/(app)/runs/+layout.svelte', '/routes/(app)/runs/[id]/+page.svelte'],
+    data: ['/api/v1/me', '/api/v1/runs/$1', '/api/v1/actions'],
+  },
+  {
+    address: '^/runs$',
+    document: 'runs.html',
+    routes: [FRAME, '/routes/(app)/runs/+layout.svelte', '/routes/(app)/runs/+page.svelte'],
+    modules: ['src/lib/features/runs/RunListPanel.svelte'],
+    data: ['/api/v1/me'],
   },
   {
     address: '^/sign-in$',
@@ -34,11 +47,11 @@ export const firstPages: readonly FirstPage[] = [
 ];
 
 /** The document of every other page. */
-export const otherPages = { document: 'index.html', routes: [FRAME] };
+export const otherPages: Omit<FirstPage, 'address'> = { document: 'index.html', routes: [FRAME] };
 
 /** Links to the code and the styles of a page, for the head of its document. */
-export function linksOf(routes: readonly string[], kitOut: string): string[] {
-  const { scripts, styles } = filesOf(routes, kitOut);
+export function linksOf(page: Omit<FirstPage, 'address'>, kitOut: string): string[] {
+  const { scripts, styles } = filesOf(page, kitOut);
   return [
     ...styles.map((file) => `<link href="${file}" rel="stylesheet">`),
     ...scripts.map((file) => `<link href="${file}" rel="modulepreload">`),
@@ -51,7 +64,10 @@ interface ManifestEntry {
   css?: string[];
 }
 
-function filesOf(routes: readonly string[], kitOut: string): { scripts: string[]; styles: string[] } {
+function filesOf(
+  { routes, modules = [] }: Omit<FirstPage, 'address'>,
+  kitOut: string,
+): { scripts: string[]; styles: string[] } {
   const manifest = JSON.parse(
     readFileSync(join(kitOut, 'output/client/.vite/manifest.json'), 'utf8'),
   ) as Record<string, ManifestEntry>;
@@ -62,6 +78,9 @@ function filesOf(routes: readonly string[], kitOut: string): { scripts: string[]
   });
   if (sources.length !== routes.length)
     throw new Error(`The routes ${routes.join(', ')} were not found: see build-support/first-pages.ts.`);
+  const unknown = modules.filter((module) => !manifest[module]);
+  if (unknown.length > 0)
+    throw new Error(`No code of their own have ${unknown.join(', ')}: see build-support/first-pages.ts.`);
 
   const scripts = new Set<string>();
   const styles = new Set<string>();
@@ -74,5 +93,6 @@ function filesOf(routes: readonly string[], kitOut: string): { scripts: string[]
   };
   for (const key of Object.keys(manifest))
     if (sources.some((file) => key.endsWith(`client-optimized/nodes/${file}`))) visit(key);
+  for (const module of modules) visit(module);
   return { scripts: [...scripts], styles: [...styles] };
 }

@@ -45,9 +45,9 @@ function moveInlineScript(htmlFile: string, out: string, version: string): void 
 /** A document per page that visits begin with, and for the server which is whose. */
 function writeDocuments(fallback: string, out: string, kitOut: string): void {
   const html = readFileSync(fallback, 'utf8');
-  for (const { document, routes } of [...firstPages, otherPages])
-    writeFileSync(join(out, document), withLinks(html, linksOf(routes, kitOut)));
-  const told = [...firstPages, otherPages].map(({ routes: _routes, ...page }) => page);
+  for (const page of [...firstPages, otherPages])
+    writeFileSync(join(out, page.document), withLinks(html, linksOf(page, kitOut)));
+  const told = [...firstPages, otherPages].map(({ routes: _routes, modules: _modules, ...page }) => page);
   writeFileSync(join(out, 'first-pages.json'), JSON.stringify(told));
 }
 

@@ -5,7 +5,8 @@ try {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
   // Somebody was signed in here: what the first page asks for is fetched while the app's code is still on its way.
-  // Keep in step with src/lib/state/session.svelte.ts and src/lib/features/approvals/approvals-state.svelte.ts.
+  // A server's own page says so in its head already; a page that comes from this device's store does not.
+  // Keep in step with build-support/first-pages.ts, src/lib/state/session.svelte.ts and src/lib/features/approvals/approvals-state.svelte.ts.
   if (localStorage.getItem('wfb-user')) {
     const paths = ['/api/v1/me'];
     if (/^\/(approvals.*)?$/.test(location.pathname)) paths.push('/api/v1/approvals?box=waiting');

@@ -11,13 +11,14 @@ export async function measurePages(bench: BenchProduct, effort: number): Promise
   const pages = [
     { name: 'sign-in page', path: '/sign-in', signedIn: false },
     { name: 'approvals page', path: '/approvals', signedIn: true },
+    { name: 'list of runs', path: '/runs', signedIn: true },
     { name: 'run page', path: `/runs/${order.runId}`, signedIn: true },
   ];
   const figures: Figure[] = [];
   for (const { name, path, signedIn } of pages) {
     const visits: PageQuality[] = [];
     for (let visit = 0; visit < 1 + 2 * Math.min(effort, 2); visit += 1) {
-      const browser = await openDebuggableBrowser();
+      const browser = await openDebuggableBrowser({ undisturbed: true });
       try {
         if (signedIn) await browser.take(bench.owner.client, bench.owner.userId);
         visits.push(await measurePage(bench.owner.client.origin + path, browser.port));

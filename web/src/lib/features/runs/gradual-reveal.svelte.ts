@@ -1,31 +1,35 @@
 import type { TimelineNode } from './timeline.ts';
 
 /**
- * The steps of a timeline that are drawn already. A long workflow drawn at once would keep a phone from answering for a second; one by one, in
- * the order in which they are read, nothing that is seen moves.
+ * What of a run's page is drawn already, below its head: first its actions, then its steps. A long workflow drawn at once would keep a
+ * phone from answering for a second; one by one, in the order in which they are read, nothing that is seen moves.
  */
 export class GradualReveal {
-  #nodes: () => readonly TimelineNode[];
-  #limit = $state(1);
-  #order: ReadonlyMap<string, number> = $derived.by(() => readingOrder(this.#nodes()));
+  #nodes: () => readonly TimelineNode[] | null;
+  #drawn = $state(0);
+  #order: ReadonlyMap<string, number> = $derived.by(() => readingOrder(this.#nodes() ?? []));
 
-  /** Its effect lives as long as the component that makes it. */
-  constructor(nodes: () => readonly TimelineNode[]) {
+  /** Its effect lives as long as the component that makes it. `nodes` gives null while there is no run yet. */
+  constructor(nodes: () => readonly TimelineNode[] | null) {
     this.#nodes = nodes;
     $effect(() => {
-      if (this.done) return;
-      const timer = setTimeout(() => (this.#limit += 1));
+      if (this.#nodes() === null || this.done) return;
+      const timer = setTimeout(() => (this.#drawn += 1));
       return () => clearTimeout(timer);
     });
   }
 
   get done(): boolean {
-    return this.#limit >= this.#order.size;
+    return this.#drawn > this.#order.size;
+  }
+
+  get showsActions(): boolean {
+    return this.#drawn > 0;
   }
 
   /** Steps of opened items of a loop are not of the first drawing, and always shown. */
   shows(node: TimelineNode): boolean {
-    return this.done || (this.#order.get(node.key) ?? 0) < this.#limit;
+    return this.done || (this.#order.get(node.key) ?? 0) < this.#drawn - 1;
   }
 }
 
