@@ -1,17 +1,22 @@
 import { performance } from 'node:perf_hooks';
 
-/** Milliseconds of each of `count` calls, one after another, after some that do not count. */
-export async function timesOf(
-  call: () => Promise<unknown>,
+/**
+ * Milliseconds of each of `count` calls, one after another, after some that do not count. `settle` gets what a call gave and waits, unmeasured,
+ * until nothing of it goes on.
+ */
+export async function timesOf<T>(
+  call: () => Promise<T>,
   count: number,
   warmUp: number,
+  settle: (given: T) => Promise<unknown> = async () => undefined,
 ): Promise<number[]> {
-  for (let turn = 0; turn < warmUp; turn += 1) await call();
+  for (let turn = 0; turn < warmUp; turn += 1) await settle(await call());
   const times: number[] = [];
   for (let turn = 0; turn < count; turn += 1) {
     const begin = performance.now();
-    await call();
+    const given = await call();
     times.push(performance.now() - begin);
+    await settle(given);
   }
   return times;
 }

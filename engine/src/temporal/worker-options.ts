@@ -26,7 +26,7 @@ export interface HostedWorkerOptions {
 }
 
 export function createHostSinks(sink: StepEventSink, callDuringReplay = false): InjectedSinks<HostSinks> {
-  return { wfb: { event: { fn: (_info, event) => sink(event), callDuringReplay } } };
+  return { wfb: { events: { fn: (_info, events) => events.forEach(sink), callDuringReplay } } };
 }
 
 /** Options of a worker that carries runs of a queue, tuned so that a lone run does not wait and an idle worker costs little. */

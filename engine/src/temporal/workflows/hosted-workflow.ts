@@ -3,13 +3,11 @@ import { hostedParameters } from '../../codegen/hosted-parameters.ts';
 import { ExpressionFailure } from '../../expressions/errors.ts';
 import type { EarlierLeg } from '../../runtime/legs.ts';
 import type { StepReporter } from '../../runtime/step-reporter.ts';
-import type { HostSinks } from '../sinks.ts';
 import { openRun, runtime } from './current-run.ts';
+import { report } from './reports.ts';
 import { createGuard, createRuntimeSource, createStepReporter, lib } from './preloaded.ts';
 
 type HostedFunction = (input: unknown, earlier?: EarlierLeg) => Promise<unknown>;
-
-const sinks = workflow.proxySinks<HostSinks>();
 
 /** The workflow of every run: takes the version's code from the header and runs it. */
 export async function hostedWorkflow(input: unknown, earlier?: EarlierLeg): Promise<unknown> {
@@ -18,7 +16,7 @@ export async function hostedWorkflow(input: unknown, earlier?: EarlierLeg): Prom
     // When a run leaves the cache in the middle of a failed task, what is left of it still gets a turn, outside of any workflow.
     now: () => (workflow.inWorkflowContext() ? Date.now() : 0),
     emit: (event) => {
-      if (workflow.inWorkflowContext()) sinks.wfb.event(event);
+      if (workflow.inWorkflowContext()) report(event);
     },
     failures: runtime,
     soFar: earlier?.reports,

@@ -2,6 +2,7 @@ import { proxyActivities, workflowInfo, type WorkflowInterceptorsFactory } from 
 import { taskSilenceMs } from '../../contract/workers.ts';
 import { keepHeaders, keptHeaders, queueOfActivity, runtime } from './current-run.ts';
 import { replayMark } from './replay-mark.ts';
+import { tellReports } from './reports.ts';
 
 /** Takes up the run's header, hands on its parts, and sends tasks to the queues that it names. */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
@@ -9,6 +10,14 @@ export const interceptors: WorkflowInterceptorsFactory = () => ({
     {
       execute(input, next) {
         keepHeaders(input.headers);
+        return next(input);
+      },
+    },
+  ],
+  internals: [
+    {
+      concludeActivation(input, next) {
+        tellReports();
         return next(input);
       },
     },
