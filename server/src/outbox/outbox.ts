@@ -27,7 +27,7 @@ export interface Outbox {
   carryOut(row: OutboxRow): Promise<void>;
   /** Claims one row by its id; null where it is done or somebody else has it. */
   claim(id: string): Promise<OutboxRow | null>;
-  markDone(id: string): Promise<void>;
+  markDone(ids: readonly string[]): Promise<void>;
 }
 
 export interface OutboxDeps {
@@ -109,7 +109,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   async function settle(row: OutboxRow, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'done') return markDone(row.id);
+    if (outcome.kind === 'done') return markDone([row.id]);
     const lastError = outcome.reason.slice(0, 1_000);
     if (outcome.kind === 'failed') {
       log.error(
@@ -126,8 +126,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     });
   }
 
-  async function markDone(id: string): Promise<void> {
-    await prisma.$executeRaw`UPDATE outbox SET "doneAt" = now() WHERE id = ${id}::uuid`;
+  async function markDone(ids: readonly string[]): Promise<void> {
+    await prisma.$executeRaw`UPDATE outbox SET "doneAt" = now() WHERE id = ANY(${[...ids]}::uuid[])`;
   }
 
   function idle(): Promise<void> {

@@ -25,10 +25,16 @@ import { createVersions, type Versions } from '../features/runs/versions.ts';
 import { createJobs, type Jobs } from '../jobs/queues.ts';
 import { deliveryKinds } from '../outbox/kinds.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { together } from '../data/together.ts';
 import { createEventHandler } from '../outbox/event-handler.ts';
 import { createQueueHandler } from '../outbox/queue-handler.ts';
 import { createRunHandlers } from '../outbox/run-handlers.ts';
 import { createScheduleSync } from '../outbox/schedule-handler.ts';
+
+/** A run that has just begun is shown with others that begin in the same moment; an eye sees no difference. Milliseconds. */
+const showWithinMs = 40;
+/** Starts that were carried out are noted together. Milliseconds. */
+const markWithinMs = 20;
 
 export interface Services {
   starter: RunStarter;
@@ -78,13 +84,18 @@ export const servicesPlugin = fp(
       void redis.publish(wakeChannel, queueName).catch((error: unknown) => {
         log.debug({ err: error, queueName }, 'a pool is not woken; it looks by itself');
       });
+    const tellUnshown = (error: unknown): void => log.warn({ err: error }, 'runs could not be shown live');
     const showRuns = async (change: RunChange): Promise<void> => {
       runEnds.notice(change.runIds);
-      await publishRuns({ prisma, versions, live }, change).catch((error: unknown) =>
-        log.warn({ err: error }, 'runs could not be shown live'),
-      );
+      await publishRuns({ prisma, versions, live }, change).catch(tellUnshown);
     };
-    const announce = (runId: string): void => void showRuns({ runIds: [runId], steps: [] });
+    const showTogether = together<string>(showWithinMs, (runIds) =>
+      publishRuns({ prisma, versions, live }, { runIds: [...new Set(runIds)], steps: [] }).catch(tellUnshown),
+    );
+    const announce = (runId: string): void => {
+      runEnds.notice([runId]);
+      void showTogether(runId);
+    };
 
     const send = createPushSender({
       fetch: guard.fetch,
@@ -129,7 +140,8 @@ export const servicesPlugin = fp(
     });
     const starter = createRunStarter({
       ...{ prisma, log, versions, carrier, wake, announce },
-      markDone: (id) => outbox.markDone(id),
+      // A server that dies before starts anew what is started already, which changes nothing.
+      markDone: together<string>(markWithinMs, (ids) => outbox.markDone(ids)),
     });
 
     app.decorate('services', {

@@ -10,60 +10,85 @@ export interface RunEnd {
 }
 
 export interface RunEnds {
-  /** The end of a run, or with `orAnswer` its answer where that comes first; null when neither comes in time. */
-  wait(runId: string, withinMs: number, orAnswer?: boolean): Promise<RunEnd | null>;
+  /** The end of a run, or its answer where that is asked for and comes first; null when neither comes in time. */
+  wait(runId: string, withinMs: number, options: WaitOptions): Promise<RunEnd | null>;
   /** These runs have changed: whoever waits looks. */
   notice(runIds: readonly string[]): void;
   stop(): void;
 }
 
+export interface WaitOptions {
+  orAnswer: boolean;
+  /** The run was accepted a moment ago: it cannot have ended unnoticed. */
+  isNew: boolean;
+}
+
 /** Another server may take in the last event of a run: then the look at the database tells. Milliseconds. */
 const lookEveryMs = 500;
 
-/** Lets requests wait for the end of runs. */
+interface Waiter {
+  orAnswer: boolean;
+  settle(end: RunEnd | null): void;
+  fail(error: unknown): void;
+}
+
+/** Lets requests wait for the end of runs. However many wait, one query looks for all of them. */
 export function createRunEnds({ prisma }: { prisma: PrismaClient }): RunEnds {
-  const waiting = new Map<string, Set<() => void>>();
+  const waiting = new Map<string, Set<Waiter>>();
+  let looking: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  async function look(runId: string, orAnswer: boolean): Promise<RunEnd | null> {
-    const run = await prisma.run.findUnique({
-      where: { id: runId },
-      select: { status: true, output: true, error: true, answer: true },
-    });
-    return run && (!isOpen(run.status) || (orAnswer && run.answer !== null)) ? run : null;
+  /** Settles whoever waits for these runs, as far as they have ended. Never rejects: who waits is told. */
+  async function lookAt(runIds: readonly string[]): Promise<void> {
+    const waiters = (runId: string) => [...(waiting.get(runId) ?? [])];
+    try {
+      const runs = await prisma.run.findMany({
+        where: { id: { in: [...runIds] } },
+        select: { id: true, status: true, output: true, error: true, answer: true },
+      });
+      for (const { id, ...end } of runs)
+        for (const waiter of waiters(id))
+          if (!isOpen(end.status) || (waiter.orAnswer && end.answer !== null)) waiter.settle(end);
+    } catch (error) {
+      for (const waiter of runIds.flatMap(waiters)) waiter.fail(error);
+    }
   }
 
-  function nextNotice(runId: string, ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const group = waiting.get(runId) ?? new Set();
-      waiting.set(runId, group);
-      const settle = () => {
-        clearTimeout(timer);
-        group.delete(settle);
-        if (group.size === 0) waiting.delete(runId);
-        resolve();
-      };
-      const timer = setTimeout(settle, ms);
-      group.add(settle);
-    });
+  function lookFromTimeToTime(): void {
+    looking ??= setTimeout(() => {
+      looking = undefined;
+      if (waiting.size > 0) void lookAt([...waiting.keys()]).then(lookFromTimeToTime);
+    }, lookEveryMs);
   }
 
   return {
-    async wait(runId, withinMs, orAnswer = false) {
-      const until = Date.now() + withinMs;
-      for (;;) {
-        const end = await look(runId, orAnswer);
-        const left = until - Date.now();
-        if (end || left <= 0 || stopped) return end;
-        await nextNotice(runId, Math.min(lookEveryMs, left));
+    async wait(runId, withinMs, { orAnswer, isNew }) {
+      const { promise, resolve, reject } = Promise.withResolvers<RunEnd | null>();
+      const group = waiting.get(runId) ?? new Set();
+      waiting.set(runId, group);
+      const waiter = { orAnswer, settle: resolve, fail: reject };
+      group.add(waiter);
+      lookFromTimeToTime();
+      if (stopped) resolve(null);
+      // From here on nothing is missed; what was over before is seen now.
+      if (!isNew) void lookAt([runId]);
+      const timer = setTimeout(() => void lookAt([runId]).then(() => resolve(null)), withinMs);
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+        group.delete(waiter);
+        if (group.size === 0) waiting.delete(runId);
       }
     },
     notice(runIds) {
-      for (const runId of runIds) for (const wake of [...(waiting.get(runId) ?? [])]) wake();
+      const awaited = runIds.filter((runId) => waiting.has(runId));
+      if (awaited.length > 0) void lookAt(awaited);
     },
     stop() {
       stopped = true;
-      for (const group of [...waiting.values()]) for (const wake of [...group]) wake();
+      clearTimeout(looking);
+      for (const waiter of [...waiting.values()].flatMap((group) => [...group])) waiter.settle(null);
     },
   };
 }

@@ -42,7 +42,7 @@ export function createWebhooksService({ prisma, keys, starter, runEnds }: Webhoo
       if (config.verify === 'secret') verify(endpoint, request);
       const input = toInput(request);
       const key = dedupeKey(config.dedupeBy, request, input);
-      const { runId, finished } = await starter.start({
+      const { runId, finished, created } = await starter.start({
         workflow: endpoint,
         input,
         trigger: 'webhook',
@@ -51,7 +51,8 @@ export function createWebhooksService({ prisma, keys, starter, runEnds }: Webhoo
       const accepted = inJson(202, { runId });
       if (config.reply === 'accepted') return accepted;
       const waitsForAnswer = config.reply === 'respond';
-      const end = finished ?? (await runEnds.wait(runId, replyWithin, waitsForAnswer));
+      const end =
+        finished ?? (await runEnds.wait(runId, replyWithin, { orAnswer: waitsForAnswer, isNew: created }));
       if (!end) return accepted;
       if (waitsForAnswer && end.answer) return toHttpAnswer(end.answer as CallerAnswer);
       if (end.status === 'completed') return waitsForAnswer ? accepted : inJson(200, end.output);
