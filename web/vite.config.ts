@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunkGroups, entryExports } from './build-support/chunks.ts';
 import { lowerSimulator } from './build-support/lower-simulator.ts';
+import { noChunkCycles } from './build-support/no-chunk-cycles.ts';
 import { hideAnnouncerById } from './build-support/hide-announcer.ts';
 import { staticAdapter } from './build-support/static-adapter.ts';
 import { staticIcons } from './build-support/static-icons.ts';
@@ -14,6 +15,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     lowerSimulator(),
+    noChunkCycles(),
     sveltekit({
       adapter: staticAdapter({ out: 'build' }),
       // Absolute paths: the one fallback page is served at every depth.
@@ -36,6 +38,13 @@ export default defineConfig({
   // One file, so that its content policy needs to allow no other.
   worker: { format: 'es', plugins: () => [lowerSimulator()] },
   environments: {
-    client: { build: { rolldownOptions: { preserveEntrySignatures: entryExports, output: { codeSplitting: { groups: chunkGroups } } } } },
+    client: {
+      build: {
+        rolldownOptions: {
+          preserveEntrySignatures: entryExports,
+          output: { codeSplitting: { groups: chunkGroups } },
+        },
+      },
+    },
   },
 });
