@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { chunkGroups, entryExports } from './build-support/chunks.ts';
 import { lowerSimulator } from './build-support/lower-simulator.ts';
-import { noChunkCycles } from './build-support/no-chunk-cycles.ts';
+import { checkChunks } from './build-support/check-chunks.ts';
 import { hideAnnouncerById } from './build-support/hide-announcer.ts';
 import { staticAdapter } from './build-support/static-adapter.ts';
 import { staticIcons } from './build-support/static-icons.ts';
@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     lowerSimulator(),
-    noChunkCycles(),
+    checkChunks(),
     sveltekit({
       adapter: staticAdapter({ out: 'build' }),
       // Absolute paths: the one fallback page is served at every depth.

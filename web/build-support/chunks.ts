@@ -4,9 +4,11 @@
  *
  * A group holds what is named here and nothing that those modules import: otherwise it would take the router along, which must stay
  * with SvelteKit's own start. Rolldown allows that only where an entry may have more exports than its source (`entryExports`).
+ *
+ * Vite's preload helper is in no group: the page's first script needs it before SvelteKit's runtime may come. `check-chunks.ts` watches.
  */
 const FRAMEWORK =
-  /node_modules\/(svelte|esm-env|clsx|devalue|openapi-fetch|idb)\/|@sveltejs\/kit\/src\/(exports\/internal|messages|utils|runtime\/app\/(env|paths|state))\/|vite\/preload-helper/;
+  /node_modules\/(svelte|esm-env|clsx|devalue|openapi-fetch|idb)\/|@sveltejs\/kit\/src\/(exports\/internal|messages|utils|runtime\/app\/(env|paths|state))\//;
 const OVERLAYS = /node_modules\/(bits-ui|svelte-toolbelt|runed|@floating-ui|tabbable|@internationalized)\//;
 /** Each is a few lines of markup: one request for all is worth more than the bytes of those a page does not show. */
 const ICONS = /node_modules\/@lucide\//;
