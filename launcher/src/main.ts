@@ -1,3 +1,4 @@
+import { readStartOptions, startHelp } from './commands/start-options.ts';
 import { readConfig, type LauncherConfig } from './config.ts';
 import { toProblem } from './problem.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -10,8 +11,11 @@ interface Invocation {
 
 /** Loaded on demand: a start need not read what only the tests use. False means that it failed and has said why. */
 const commands: Record<string, (invocation: Invocation) => Promise<unknown>> = {
-  start: async ({ config, progress, args }) =>
-    (await import('./commands/start.ts')).runProduct(config, progress, { lan: args.includes('--lan') }),
+  start: async ({ config, progress, args }) => {
+    const { lan, help } = readStartOptions(args, process.env);
+    if (help) console.log(startHelp);
+    else await (await import('./commands/start.ts')).runProduct(config, progress, { lan });
+  },
   services: async ({ config, progress }) =>
     (await import('./commands/services.ts')).runServices(config, progress),
   test: async ({ progress, args }) => (await import('./commands/test.ts')).runTests(progress, { only: args }),
