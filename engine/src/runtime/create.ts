@@ -14,6 +14,7 @@ import { createRespond } from './respond.ts';
 import { createRetries } from './retry.ts';
 import { createRecurring } from './recurring.ts';
 import { createRecords } from './record.ts';
+import { withinRoom } from './room.ts';
 import { createRunInfo } from './run-info.ts';
 import { createSagas } from './saga.ts';
 import { createSend } from './send.ts';
@@ -31,11 +32,12 @@ export type Runtime = ReturnType<typeof createRuntime>;
 
 /** The runtime of one run, on Temporal or on a look-alike of it. */
 export function createRuntime(
-  api: WorkflowApi,
+  unlimited: WorkflowApi,
   now: Clock = () => Date.now(),
   behaviour: Behaviour = newestBehaviour(),
   pool?: PoolLimits,
 ) {
+  const api = withinRoom(unlimited, behaviour);
   const regions = createRegions(api);
   const activities = createShortActivities(api, regions, behaviour);
   const failures = createFailures(api);

@@ -4,8 +4,9 @@
  *
  * 1. Fast tasks and bookkeeping are local activities everywhere.
  * 2. They are local where the run goes step by step alone (`short-activities.ts`), and none begins once the run is cancelled.
+ * 3. A run fails by itself before its history is full (`room.ts`).
  */
-export const runtimeVersion = 2;
+export const runtimeVersion = 3;
 
 /** Thrown by a worker that is older than the code it was given; a newer worker can carry the run on. */
 export class UnsupportedRuntimeError extends Error {

@@ -58,7 +58,14 @@ export function createPureApi({ id, workflowType, startedAt, onAnswer }: PureRun
     setHandler: () => undefined,
     sleep: refuse('time'),
     startChild: refuse('a sub-workflow'),
-    workflowInfo: () => ({ workflowId: id, workflowType, startTime: startedAt, attempt: 1 }),
+    workflowInfo: () => ({
+      workflowId: id,
+      workflowType,
+      startTime: startedAt,
+      attempt: 1,
+      historyLength: 0,
+      historySize: 0,
+    }),
   };
   return api as unknown as WorkflowApi;
 }

@@ -99,6 +99,9 @@ export function createWorkflowApi(run: SimulatedRun): { api: WorkflowApi; root: 
       workflowType: run.workflowType,
       startTime: run.startedAt,
       attempt: 1,
+      // Without a history none grows too long.
+      historyLength: 0,
+      historySize: 0,
       continueAsNewSuggested: false,
     }),
   } satisfies Record<keyof WorkflowApi, unknown>;
