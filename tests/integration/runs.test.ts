@@ -90,6 +90,22 @@ describe('starting', () => {
     expect(await server.app.prisma.run.count({ where: { workflowId } })).toBe(1);
   });
 
+  test('a repeat gets the run that an attempt made and could not tell of', async () => {
+    const workflowId = await publish(waiting);
+    const key = { 'idempotency-key': randomUUID() };
+    const { prisma } = server.app;
+    // The run is written before its steps are looked at for the answer.
+    await prisma.$executeRawUnsafe('ALTER TABLE run_steps RENAME TO run_steps_away');
+    try {
+      expect((await start(workflowId, { id: '1' }, key)).status).toBe(500);
+    } finally {
+      await prisma.$executeRawUnsafe('ALTER TABLE run_steps_away RENAME TO run_steps');
+    }
+    const made = await prisma.run.findFirstOrThrow({ where: { workflowId } });
+    expect(await start(workflowId, { id: '1' }, key)).toMatchObject({ status: 201, body: { id: made.id } });
+    expect(await prisma.run.count({ where: { workflowId } })).toBe(1);
+  });
+
   test('the outbox starts what its server could not, once', async () => {
     const { app } = server;
     const workflowId = await publish(waiting);
@@ -132,7 +148,10 @@ describe('starting', () => {
   test('the reconciler starts a run whose start was lost', async () => {
     const { app } = server;
     const { body } = await start(await publish(waiting), { id: 'lost' });
-    await eventually(() => app.temporal.workflow.getHandle(body.id).describe());
+    // What the outbox still has to start is left to it.
+    await eventually(
+      async () => (await app.prisma.outbox.count({ where: { subjectId: body.id, doneAt: null } })) === 0,
+    );
     await app.temporal.workflowService.deleteWorkflowExecution({
       namespace: app.config.TEMPORAL_NAMESPACE,
       workflowExecution: { workflowId: body.id },

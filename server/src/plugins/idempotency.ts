@@ -66,9 +66,16 @@ export const idempotencyPlugin = fp(
             where: claim,
             data: { status: reply.statusCode, response },
           });
-        } else {
+        } else if (reply.statusCode < 500) {
           // Nothing was created: the same key may be used again, with a corrected request too.
           await app.prisma.idempotencyKey.deleteMany({ where: { ...claim, status: null, createdAt: since } });
+        } else {
+          // What was created may be there although nobody was told (a connection lost at the end of a transaction): the next attempt
+          // takes over at once, with the same id.
+          await app.prisma.idempotencyKey.updateMany({
+            where: { ...claim, status: null, createdAt: since },
+            data: { createdAt: new Date(since.getTime() - lostAfter - 1) },
+          });
         }
       } catch (error) {
         // The answer is true all the same. A repeat soon finds the claim lost, and then what this request has created.
