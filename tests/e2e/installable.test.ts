@@ -31,12 +31,15 @@ test('the first visit of the approvals needs at most 120 kB of compressed JavaSc
 });
 
 test('the document of a first visit names the data that its page begins with, and nothing is asked for twice', async () => {
-  const linksFor = async (cookie: string) =>
-    (await fetch(`${stage.origin}/runs/some-run`, { headers: { accept: 'text/html', cookie } })).headers.get(
-      'link',
-    );
-  expect(await linksFor(person.client.cookie)).toContain('</api/v1/runs/some-run>; rel=preload; as=fetch');
-  expect(await linksFor('')).toBeNull();
+  const linksFor = async (path: string, cookie: string) =>
+    (await fetch(stage.origin + path, { headers: { accept: 'text/html', cookie } })).headers.get('link');
+  const { cookie } = person.client;
+  expect(await linksFor('/runs/some-run', cookie)).toContain(
+    '</api/v1/runs/some-run>; rel=preload; as=fetch',
+  );
+  expect(await linksFor('/runs/some-run', '')).toBeNull();
+  expect(await linksFor('/runs', cookie)).toContain('/api/v1/runs?limit=50');
+  expect(await linksFor('/runs?status=failed', cookie)).not.toContain('/api/v1/runs');
 
   const phone = await stage.open({ person });
   const asked: string[] = [];
@@ -46,6 +49,12 @@ test('the document of a first visit names the data that its page begins with, an
   await new ApprovalsPage(phone.page, phone.origin).open();
   await phone.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
   for (const path of ['/api/v1/me', '/api/v1/approvals?box=waiting'])
+    expect(asked.filter((url) => url === path)).toEqual([path]);
+
+  asked.length = 0;
+  await phone.page.goto(`${phone.origin}/runs`);
+  await phone.page.getByText('No runs yet').waitFor();
+  for (const path of ['/api/v1/me', '/api/v1/runs?limit=50', '/api/v1/runs/counts'])
     expect(asked.filter((url) => url === path)).toEqual([path]);
 });
 

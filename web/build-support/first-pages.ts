@@ -15,6 +15,8 @@ export interface FirstPage {
   modules?: string[];
   /** Addresses of the API that it asks at once for somebody signed in; `$1` is the first group of `address`. Keep in step with `static/early.js`. */
   data?: string[];
+  /** Those that it asks only where the address has no query, which would narrow them. */
+  dataUnfiltered?: string[];
 }
 
 const FRAME = '/routes/(app)/+layout.svelte';
@@ -38,6 +40,7 @@ export const firstPages: readonly FirstPage[] = [
     routes: [FRAME, '/routes/(app)/runs/+layout.svelte', '/routes/(app)/runs/+page.svelte'],
     modules: ['src/lib/features/runs/RunListPanel.svelte'],
     data: ['/api/v1/me'],
+    dataUnfiltered: ['/api/v1/runs?limit=50', '/api/v1/runs/counts'],
   },
   {
     address: '^/sign-in$',

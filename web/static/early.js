@@ -6,12 +6,15 @@ try {
 
   // Somebody was signed in here: what the first page asks for is fetched while the app's code is still on its way.
   // A server's own page says so in its head already; a page that comes from this device's store does not.
-  // Keep in step with build-support/first-pages.ts, src/lib/state/session.svelte.ts and src/lib/features/approvals/approvals-state.svelte.ts.
+  // Keep in step with build-support/first-pages.ts, src/lib/state/session.svelte.ts,
+  // src/lib/features/approvals/approvals-state.svelte.ts and src/lib/features/runs/runs-list.svelte.ts.
   if (localStorage.getItem('wfb-user')) {
     const paths = ['/api/v1/me'];
     if (/^\/(approvals.*)?$/.test(location.pathname)) paths.push('/api/v1/approvals?box=waiting');
     if (/^\/runs\/[^/]+$/.test(location.pathname))
       paths.push(`/api/v1${location.pathname}`, '/api/v1/actions');
+    if (location.pathname === '/runs' && !location.search)
+      paths.push('/api/v1/runs?limit=50', '/api/v1/runs/counts');
     for (const href of paths) {
       const link = document.createElement('link');
       Object.assign(link, { rel: 'preload', as: 'fetch', href, crossOrigin: 'anonymous' });

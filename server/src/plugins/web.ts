@@ -19,6 +19,7 @@ const firstPagesSchema = z.array(
     address: z.string().optional(),
     document: z.string(),
     data: z.array(z.string()).default([]),
+    dataUnfiltered: z.array(z.string()).default([]),
   }),
 );
 
@@ -79,9 +80,10 @@ function readPages(root: string): (url: string) => Page {
     .parse(JSON.parse(readFileSync(resolve(root, 'first-pages.json'), 'utf8')))
     .map(({ address, ...page }) => ({ ...page, address: new RegExp(address ?? '') }));
   return (url) => {
-    const path = url.split('?', 1)[0]!;
+    const [path = '', query] = url.split('?', 2);
     const page = pages.find(({ address }) => address.test(path))!;
     const id = page.address.exec(path)?.[1] ?? '';
-    return { document: page.document, data: page.data.map((to) => to.replace('$1', id)) };
+    const data = [...page.data, ...(query ? [] : page.dataUnfiltered)];
+    return { document: page.document, data: data.map((to) => to.replace('$1', id)) };
   };
 }
