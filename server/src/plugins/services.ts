@@ -16,6 +16,7 @@ import { createPasswordCheck } from '../features/approvals/passwords.ts';
 import { type ApprovalsService, createApprovalsService } from '../features/approvals/service.ts';
 import { createPushService, type PushService } from '../features/push/service.ts';
 import { publishRuns, type RunChange } from '../features/runs/live.ts';
+import { createRunWorkspaces } from '../features/runs/run-workspaces.ts';
 import { createRunEnds, type RunEnds } from '../features/runs/run-ends.ts';
 import { createRunsService, type RunsService } from '../features/runs/service.ts';
 import { createRunStarter, type RunStarter } from '../features/runs/starting.ts';
@@ -75,6 +76,7 @@ export const servicesPlugin = fp(
       for (const queueName of Object.values(routes)) wake(queueName);
       return routes;
     });
+    const workspaces = createRunWorkspaces({ prisma });
     const runEnds = createRunEnds({ prisma });
     const tokens = createDecisionTokens(keys);
     const publicUrl = config.publicUrl;
@@ -87,10 +89,12 @@ export const servicesPlugin = fp(
     const tellUnshown = (error: unknown): void => log.warn({ err: error }, 'runs could not be shown live');
     const showRuns = async (change: RunChange): Promise<void> => {
       runEnds.notice(change.runIds);
-      await publishRuns({ prisma, versions, live }, change).catch(tellUnshown);
+      await publishRuns({ prisma, versions, live, workspaces }, change).catch(tellUnshown);
     };
     const showTogether = together<string>(showWithinMs, (runIds) =>
-      publishRuns({ prisma, versions, live }, { runIds: [...new Set(runIds)], steps: [] }).catch(tellUnshown),
+      publishRuns({ prisma, versions, live, workspaces }, { runIds: [...new Set(runIds)], steps: [] }).catch(
+        tellUnshown,
+      ),
     );
     const announce = (runId: string): void => {
       runEnds.notice([runId]);
@@ -139,7 +143,11 @@ export const servicesPlugin = fp(
       },
     });
     const starter = createRunStarter({
-      ...{ prisma, log, versions, carrier, wake, announce },
+      ...{ prisma, log, versions, carrier, wake },
+      announce: (run) => {
+        workspaces.note(run);
+        announce(run.id);
+      },
       // A server that dies before starts anew what is started already, which changes nothing.
       markDone: together<string>(markWithinMs, (ids) => outbox.markDone(ids)),
     });

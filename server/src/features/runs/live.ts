@@ -3,6 +3,7 @@ import type { LiveChannels } from '../../realtime/live-channels.ts';
 import { runChannel, runsChannel } from '../../realtime/live-events.ts';
 import { retryPointOf } from './retry-point.ts';
 import { loadSteps, loadSummaries } from './run-rows.ts';
+import type { RunWorkspaces } from './run-workspaces.ts';
 import { isOpen } from './statuses.ts';
 import type { Versions } from './versions.ts';
 
@@ -17,12 +18,12 @@ const latestFailed = 50;
 
 /** Tells who looks at these runs, or at the list that they are in, what has become of them. Costs little where nobody looks. */
 export async function publishRuns(
-  deps: { prisma: Database; versions: Versions; live: LiveChannels },
+  deps: { prisma: Database; versions: Versions; live: LiveChannels; workspaces: RunWorkspaces },
   change: RunChange,
 ): Promise<void> {
   const { prisma, versions, live } = deps;
   if (change.runIds.length === 0) return;
-  const workspaces = await workspacesOf(prisma, change.runIds);
+  const workspaces = await deps.workspaces.of(change.runIds);
   const watched = await live.watched([
     ...change.runIds.map(runChannel),
     ...[...new Set(workspaces.values())].map(runsChannel),
@@ -62,14 +63,6 @@ export async function publishRuns(
     }),
     ...details.map((run) => ({ channel: runChannel(run.id), event: { kind: 'run.detail', run } })),
   ]);
-}
-
-async function workspacesOf(prisma: Database, runIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await prisma.run.findMany({
-    where: { id: { in: [...runIds] } },
-    select: { id: true, workspaceId: true },
-  });
-  return new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
 }
 
 async function loadDetails(prisma: Database, runIds: string[]) {

@@ -56,8 +56,8 @@ export interface RunStarterDeps {
   carrier: RunCarrier;
   /** Tells worker-hosts that a pool has work; fails silently, they look by themselves too. */
   wake(queueName: string): void;
-  /** Shows the run to who looks. */
-  announce(runId: string): void;
+  /** Shows a new run to who looks. */
+  announce(run: { id: string; workspaceId: string }): void;
   markDone(outboxId: string): Promise<void>;
 }
 
@@ -103,7 +103,7 @@ export function createRunStarter(deps: RunStarterDeps) {
       ...{ output: null, values: null, said: null, answer: null, steps: [], startedAt: now, finishedAt: now },
     };
     const accepted = await acceptRun(deps.prisma, run, { outbox: '' }, finished);
-    if (accepted.created) deps.announce(run.id);
+    if (accepted.created) deps.announce(run);
     return { ...accepted, finished: accepted.created ? finished : null };
   }
 
@@ -116,7 +116,7 @@ export function createRunStarter(deps: RunStarterDeps) {
       { outbox: '' },
       finished,
     );
-    if (accepted.created) deps.announce(run.id);
+    if (accepted.created) deps.announce(run);
     return { ...accepted, finished: accepted.created ? finished : null };
   }
 
@@ -125,7 +125,7 @@ export function createRunStarter(deps: RunStarterDeps) {
     const accepted = await acceptRun(deps.prisma, { ...run, subject }, { outbox: uuid7() });
     if (!accepted.created) return { ...accepted, finished: null };
     deps.wake(run.queueName);
-    deps.announce(run.id);
+    deps.announce(run);
     if (underWay.size < immediateStarts)
       track(startNow(toStartable(run, workflow, toRunTerms(workflow)), accepted.outboxId!));
     return { ...accepted, finished: null };
