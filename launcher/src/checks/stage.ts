@@ -42,6 +42,9 @@ export async function runLanes(lanes: readonly (readonly Stage[])[]): Promise<St
   return reports.flat();
 }
 
+/** What is held says now and then that it goes on. */
+const remindEveryMs = 60_000;
+
 async function runShown(stage: Stage): Promise<StageReport> {
   console.log(`\n━━ ${stage.title}`);
   return tell(await timed(stage, ownTerminal));
@@ -49,8 +52,13 @@ async function runShown(stage: Stage): Promise<StageReport> {
 
 async function runHeld(stage: Stage): Promise<StageReport> {
   console.log(`  … ${stage.title}`);
+  const startedAt = Date.now();
+  const remind = setInterval(
+    () => console.log(`  … ${stage.title}: ${Math.round((Date.now() - startedAt) / 1000)} s so far`),
+    remindEveryMs,
+  );
   const terminal = heldTerminal();
-  const report = await timed(stage, terminal);
+  const report = await timed(stage, terminal).finally(() => clearInterval(remind));
   console.log(`\n━━ ${stage.title}`);
   terminal.show();
   return tell(report);

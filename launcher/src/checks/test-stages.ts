@@ -50,12 +50,28 @@ export const unitStage: Stage = {
   run: (terminal) => runVitest(terminal, 'unit', ['unit'], {}),
 };
 
-/** Tests that need the data stores; `env` says where these are. */
-export const stackStages = (env: NodeJS.ProcessEnv): readonly Stage[] => [
-  {
-    name: 'integration',
-    title: 'Integration, replay and fault tests',
-    run: (terminal) => runVitest(terminal, 'integration', ['integration', 'replay', 'faults'], env),
-  },
-  { name: 'e2e', title: 'Browser tests', run: (terminal) => runVitest(terminal, 'e2e', ['e2e'], env) },
+/**
+ * Tests that need the data stores; `env` says where these are. The first phase keeps both cores busy. Fault tests mostly wait for what
+ * they broke to be whole again, and a browser's tests leave time for them.
+ */
+export const stackPhases = (env: NodeJS.ProcessEnv): readonly (readonly Stage[])[][] => [
+  [
+    [
+      {
+        name: 'integration',
+        title: 'Integration and replay tests',
+        run: (terminal) => runVitest(terminal, 'integration', ['integration', 'replay'], env),
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'faults',
+        title: 'Fault tests',
+        run: (terminal) => runVitest(terminal, 'faults', ['faults'], env),
+      },
+    ],
+    [{ name: 'e2e', title: 'Browser tests', run: (terminal) => runVitest(terminal, 'e2e', ['e2e'], env) }],
+  ],
 ];

@@ -1,6 +1,6 @@
 import { staticPhases, webBuildStage } from '../checks/static-stages.ts';
 import { runLanes, sumResults, type Stage, type StageReport } from '../checks/stage.ts';
-import { stackStages, unitStage } from '../checks/test-stages.ts';
+import { stackPhases, unitStage } from '../checks/test-stages.ts';
 import { obtainChromium } from '../obtain/chromium.ts';
 import { Problem } from '../problem.ts';
 import type { Progress } from '../progress.ts';
@@ -14,7 +14,10 @@ export interface TestOptions {
 /** Runs everything that shows that the product works. Goes on after a failure, so that one run tells all. */
 export async function runTests(progress: Progress, { only }: TestOptions): Promise<boolean> {
   const phases = staticPhases([unitStage, webBuildStage]);
-  const known = [...phases.flat(2), ...stackStages({})].map(({ name }) => name);
+  const stackNames = stackPhases({})
+    .flat(2)
+    .map(({ name }) => name);
+  const known = [...phases.flat(2).map(({ name }) => name), ...stackNames];
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new Problem(`There is no stage called ${unknown.join(', ')}.`, `Stages are: ${known.join(', ')}.`);
@@ -23,16 +26,21 @@ export async function runTests(progress: Progress, { only }: TestOptions): Promi
     stages.filter(({ name }) => only.length === 0 || only.includes(name));
 
   const reports: StageReport[] = [];
-  for (const lanes of phases) reports.push(...(await runLanes(lanes.map(asked))));
-  if (asked(stackStages({})).length > 0) {
-    const chromium = await progress.step('Chromium', obtainChromium);
-    const stack = await startTestStack(progress);
-    try {
-      const env = { ...stack.environment, CHROMIUM_PATH: chromium };
-      reports.push(...(await runLanes([asked(stackStages(env))])));
-    } finally {
-      await stack.stop();
+  const run = async (phase: readonly (readonly Stage[])[]) =>
+    reports.push(...(await runLanes(phase.map(asked))));
+  const needsStack = only.length === 0 || only.some((name) => stackNames.includes(name));
+  // A machine that has none of it gets it while the static stages run.
+  const chromium = needsStack ? progress.step('Chromium', obtainChromium) : undefined;
+  const starting = needsStack ? startTestStack(progress) : undefined;
+  for (const one of [chromium, starting]) one?.catch(() => undefined);
+  try {
+    for (const phase of phases) await run(phase);
+    if (starting) {
+      const { environment } = await starting;
+      for (const phase of stackPhases({ ...environment, CHROMIUM_PATH: await chromium })) await run(phase);
     }
+  } finally {
+    await (await starting?.catch(() => undefined))?.stop();
   }
 
   const total = sumResults(reports.map(({ result }) => result));
