@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withinRoom } from './room.ts';
 import { runtimeVersion } from './versions.ts';
 import type { WorkflowApi } from './workflow-api.ts';
@@ -61,4 +61,54 @@ test('code of earlier versions goes on as it began', async () => {
   info.historyLength = 50_000;
   for (const begin of all) await begin();
   expect(begun).toHaveLength(4);
+});
+
+describe('tasks under way at once', () => {
+  /** A run whose tasks end when they are told to. */
+  function openRun() {
+    const ends: PromiseWithResolvers<number>[] = [];
+    let isCancelled: (error: Error) => void = () => undefined;
+    const cancelRequested = new Promise<never>((_, reject) => (isCancelled = reject));
+    cancelRequested.catch(() => undefined);
+    const api = {
+      ApplicationFailure,
+      CancellationScope: { current: () => ({ cancelRequested }) },
+      workflowInfo: () => ({ historyLength: 3, historySize: 1_000 }),
+      proxyActivities: () => ({
+        task: () => {
+          ends.push(Promise.withResolvers<number>());
+          return ends.at(-1)!.promise;
+        },
+      }),
+    } as unknown as WorkflowApi;
+    const { proxyActivities } = withinRoom(api, { version: runtimeVersion });
+    const { task } = proxyActivities<{ task(): Promise<number> }>({ startToCloseTimeout: '1s' });
+    return { ends, task, cancel: () => isCancelled(new Error('cancelled')) };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('are 1,500 at most; the others follow one by one, in their order', async () => {
+    const { ends, task } = openRun();
+    const given = Array.from({ length: 1_503 }, () => task());
+    expect(ends).toHaveLength(1_500);
+    ends[7]!.resolve(7);
+    ends[9]!.reject(new Error('failed'));
+    await expect(given[9]).rejects.toThrow('failed');
+    await turn();
+    expect(ends).toHaveLength(1_502);
+    ends[1_500]!.resolve(1_500);
+    await expect(given[1_500]).resolves.toBe(1_500);
+    await turn();
+    expect(ends).toHaveLength(1_503);
+  });
+
+  test('those that wait are begun no more once the run is cancelled', async () => {
+    const { ends, task, cancel } = openRun();
+    const given = Array.from({ length: 1_501 }, () => task());
+    cancel();
+    await expect(given[1_500]).rejects.toThrow('cancelled');
+    ends[0]!.resolve(0);
+    await turn();
+    expect(ends).toHaveLength(1_500);
+  });
 });

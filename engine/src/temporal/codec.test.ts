@@ -100,4 +100,22 @@ describe('a large payload', () => {
     await createPayloadCodec(createKeyRing([key]), store).encode([payloadOf('same '.repeat(blobsFrom))]);
     expect(kept.size).toBe(0);
   });
+
+  test('that is one of many at once lies there too, although each by itself would be small enough', async () => {
+    const { kept, store } = createMemoryStore();
+    const storing = createPayloadCodec(createKeyRing([key]), store);
+    const values = Array.from({ length: 60 }, () => randomBytes(30_000).toString('base64'));
+    const sealed = await storing.encode(values.map(payloadOf), contextOf(runId));
+    const inHistory = sealed.reduce((sum, { data }) => sum + data!.length, 0);
+    expect(inHistory).toBeLessThan(1_100_000);
+    expect(inHistory).toBeGreaterThan(900_000);
+    expect(kept.size).toBeGreaterThan(20);
+    const opened = await storing.decode(sealed);
+    expect(opened.map((payload) => defaultPayloadConverter.fromPayload(payload))).toEqual(values);
+
+    const before = kept.size;
+    await storing.encode([payloadOf('small')], contextOf(runId));
+    await storing.encode([payloadOf(values[0])], contextOf(randomUUID()));
+    expect(kept.size).toBe(before);
+  });
 });

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { type BlobStore, runIdOf } from '../contract/blobs.ts';
 import { deriveKey, type KeyRing, seal, unseal } from '../contract/sealing.ts';
+import { createInlineBudget } from './inline-budget.ts';
 import { payloadFrom, payloadTo } from './payload-bytes.ts';
 
 const deflate = promisify(deflateRaw);
@@ -24,15 +25,21 @@ const form = { plain: 0, deflated: 1 } as const;
 const mostBytes = 64 * 1024 * 1024;
 /** Larger payloads, as they would lie in the history, are kept elsewhere: Temporal takes 2 MB each and 50 MB in a run. Bytes. */
 export const blobsFrom = 256 * 1024;
+/** Smaller payloads stay in the history, also where a run lays much into it at once: a blob's name is not much smaller. Bytes. */
+const blobsAtLeast = 1024;
 
 /** Compresses payloads where it helps, seals them with the instance's key, and keeps large ones in the blob store. */
 export function createPayloadCodec(keys: KeyRing, blobs?: BlobStore): PayloadCodec {
   const nameKey = deriveKey(keys[0].secret, purposes.name);
+  const budget = createInlineBudget();
+
+  const staysInHistory = (bytes: number, runId: string | undefined): boolean =>
+    bytes <= blobsFrom && (bytes < blobsAtLeast || runId === undefined || budget.takes(runId, bytes));
 
   async function encode(payload: Payload, runId: string | undefined): Promise<Payload> {
     const bytes = payloadTo(payload);
     const content = await pack(bytes);
-    if (!blobs || content.length <= blobsFrom)
+    if (!blobs || staysInHistory(content.length, runId))
       return payloadOf('sealed', seal(keys, purposes.sealed, '', content));
     // Of a key, so that nobody can tell by a name what lies under it.
     const id = createHmac('sha256', nameKey).update(bytes).digest('base64url');

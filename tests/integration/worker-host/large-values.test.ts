@@ -81,4 +81,33 @@ describe.each([
     const uses = await place.prisma.blobUse.findMany({ where: { runId: run.id } });
     expect(uses.length).toBeGreaterThanOrEqual(3);
   });
+
+  test('many of them at once, each small enough by itself, are begun in one go', async () => {
+    const workflow = await place.publish({
+      name: 'Many',
+      input: { type: 'object', properties: { texts: { type: 'array', items: { type: 'string' } } } },
+      steps: [
+        {
+          id: 'each',
+          kind: 'forEach',
+          items: 'input.texts',
+          concurrency: 200,
+          steps: [
+            {
+              id: 'measure',
+              kind: 'code',
+              source: 'export default ({ text }) => text.length;',
+              with: { text: '{{ item }}' },
+            },
+          ],
+          collect: '{{ steps.measure }}',
+        },
+      ],
+      output: '{{ sum(steps.each) }}',
+    });
+    // 8 MB with one answer of the worker, of which Temporal takes 4.
+    const texts = Array.from({ length: 200 }, () => textOf(40_000));
+    const run = await place.start(workflow, { texts });
+    expect(await run.handle.result()).toBe(texts.reduce((sum, { length }) => sum + length, 0));
+  });
 });
