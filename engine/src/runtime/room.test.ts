@@ -28,14 +28,14 @@ const tooLong = { type: 'RUN_TOO_LONG', nonRetryable: true };
 
 test('below the limit everything begins', async () => {
   const { info, begun, all } = runWith();
-  info.historyLength = 43_999;
+  info.historyLength = 41_999;
   for (const begin of all) await begin();
   expect(begun).toEqual(['task', 'local', 'sleep', 'child']);
 });
 
 test.for([
-  ['events', { historyLength: 44_000 }],
-  ['bytes', { historySize: 44_000_000 }],
+  ['events', { historyLength: 42_000 }],
+  ['bytes', { historySize: 42_000_000 }],
 ] as const)('at the limit of %s one step fails, and what puts things right finds room', async ([, at]) => {
   for (const [index] of runWith().all.entries()) {
     const { info, begun, all } = runWith();
@@ -49,16 +49,16 @@ test.for([
 
 test('the reserve ends too, before Temporal ends the run', async () => {
   const { info, begun, all } = runWith();
-  info.historyLength = 44_000;
+  info.historyLength = 42_000;
   await expect(all[0]!()).rejects.toMatchObject(tooLong);
-  info.historyLength = 48_000;
+  info.historyLength = 49_500;
   for (const begin of all) await expect(begin()).rejects.toMatchObject(tooLong);
   expect(begun).toEqual([]);
 });
 
 test('code of earlier versions goes on as it began', async () => {
   const { info, begun, all } = runWith(2);
-  info.historyLength = 50_000;
+  info.historyLength = 51_000;
   for (const begin of all) await begin();
   expect(begun).toHaveLength(4);
 });
@@ -67,13 +67,14 @@ describe('tasks under way at once', () => {
   /** A run whose tasks end when they are told to. */
   function openRun() {
     const ends: PromiseWithResolvers<number>[] = [];
+    const info = { historyLength: 3, historySize: 1_000 };
     let isCancelled: (error: Error) => void = () => undefined;
     const cancelRequested = new Promise<never>((_, reject) => (isCancelled = reject));
     cancelRequested.catch(() => undefined);
     const api = {
       ApplicationFailure,
       CancellationScope: { current: () => ({ cancelRequested }) },
-      workflowInfo: () => ({ historyLength: 3, historySize: 1_000 }),
+      workflowInfo: () => info,
       proxyActivities: () => ({
         task: () => {
           ends.push(Promise.withResolvers<number>());
@@ -83,7 +84,7 @@ describe('tasks under way at once', () => {
     } as unknown as WorkflowApi;
     const { proxyActivities } = withinRoom(api, { version: runtimeVersion });
     const { task } = proxyActivities<{ task(): Promise<number> }>({ startToCloseTimeout: '1s' });
-    return { ends, task, cancel: () => isCancelled(new Error('cancelled')) };
+    return { info, ends, task, cancel: () => isCancelled(new Error('cancelled')) };
   }
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -100,6 +101,20 @@ describe('tasks under way at once', () => {
     await expect(given[1_500]).resolves.toBe(1_500);
     await turn();
     expect(ends).toHaveLength(1_503);
+  });
+
+  test('where there is no more room, all that is begun fails until nothing is under way; then there is a reserve', async () => {
+    const { info, ends, task } = openRun();
+    const [first, second] = [task(), task()];
+    info.historyLength = 42_000;
+    await expect(task()).rejects.toMatchObject(tooLong);
+    ends[0]!.resolve(0);
+    await first;
+    await expect(task()).rejects.toMatchObject(tooLong);
+    ends[1]!.resolve(1);
+    await second;
+    void task();
+    expect(ends).toHaveLength(3);
   });
 
   test('those that wait are begun no more once the run is cancelled', async () => {

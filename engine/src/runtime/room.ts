@@ -2,31 +2,35 @@ import type { Behaviour } from './behaviour.ts';
 import type { WorkflowApi } from './workflow-api.ts';
 
 /** What Temporal does not let pass is 51,200 events and 50 MB: the run would be ended from outside, and nothing of it made good. */
-const full = { events: 44_000, bytes: 44_000_000 };
+const full = { events: 42_000, bytes: 42_000_000 };
 /** What is done about the failure (catch, finally, undoing) finds room up to here. */
-const overfull = { events: 48_000, bytes: 48_000_000 };
+const overfull = { events: 49_500, bytes: 49_000_000 };
 /** Temporal takes 2,000 tasks and as many sub-workflows of one run at once, and the run would stand still with more. */
 const mostPending = 1_500;
 
 /**
  * The API of a run that keeps within Temporal's limits by itself.
  *
- * Before its history is full it fails, in plain words: the step that finds no room fails, and steps after it have a reserve, since
- * they may be there to put things right. Of tasks and sub-workflows, so many are under way at once; others wait for their turn.
+ * Before its history is full it fails, in plain words: steps that find no room fail, until nothing is under way any more. Steps after
+ * that have a reserve, since they may be there to put things right. Of tasks and sub-workflows, so many are under way at once; others wait for their turn.
  */
 export function withinRoom(api: WorkflowApi, behaviour: Behaviour): WorkflowApi {
-  const tasks = createTurns(api);
+  const tasks = createTurns(api, () => openReserve());
   const children = createTurns(api);
   const isHeld = () => behaviour.version >= 3;
-  let wasTold = false;
+  let [wasRefused, hasReserve] = [false, false];
+  const openReserve = () => {
+    if (wasRefused && tasks.underWay() === 0) hasReserve = true;
+  };
 
   /** Why nothing more may be begun, where it is so. */
   function refusal(): Error | undefined {
     if (!isHeld()) return undefined;
     const { historyLength, historySize } = api.workflowInfo();
-    const most = wasTold ? overfull : full;
+    const most = hasReserve ? overfull : full;
     if (historyLength < most.events && historySize < most.bytes) return undefined;
-    wasTold = true;
+    wasRefused = true;
+    openReserve();
     return api.ApplicationFailure.nonRetryable(
       'This run has become as long as one run can be. Go through long lists in windows, or move a part of the work into sub-workflows.',
       'RUN_TOO_LONG',
@@ -79,15 +83,17 @@ export function withinRoom(api: WorkflowApi, behaviour: Behaviour): WorkflowApi 
 }
 
 interface Turns {
+  underWay(): number;
   /** Takes a turn; a promise of one where others come first. It is rejected where its scope is cancelled before. */
   enter(): Promise<void> | undefined;
   leave(): void;
 }
 
-function createTurns({ CancellationScope }: WorkflowApi): Turns {
+function createTurns({ CancellationScope }: WorkflowApi, onLeave: () => void = () => undefined): Turns {
   let underWay = 0;
   const waiting = new Set<() => void>();
   return {
+    underWay: () => underWay,
     enter() {
       if (underWay < mostPending) {
         underWay += 1;
@@ -107,6 +113,7 @@ function createTurns({ CancellationScope }: WorkflowApi): Turns {
         waiting.delete(next);
         next();
       }
+      onLeave();
     },
   };
 }
