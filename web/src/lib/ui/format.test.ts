@@ -5,6 +5,7 @@ import {
   formatTimeLeft,
   formatValue,
   initials,
+  keepAmounts,
   isStructured,
 } from './format.ts';
 
@@ -59,6 +60,13 @@ describe('format', () => {
     expect(formatValue({ a: 1 })).toBe('1 field');
     expect(isStructured({ a: 1 })).toBe(true);
     expect(isStructured(['a'])).toBe(false);
+  });
+
+  it('keeps a currency and its amount in one piece', () => {
+    expect(keepAmounts('Order 7 · € 1,900.00 of USD 5 each')).toBe(
+      'Order 7 · €\u00a01,900.00 of USD\u00a05 each',
+    );
+    expect(keepAmounts('Ask IT 2 days before')).toBe('Ask IT 2 days before');
   });
 
   it('makes initials of any name', () => {

@@ -15,6 +15,9 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value);
 }
 
+/** Text in which a currency and its amount do not part at the end of a line. */
+export const keepAmounts = (text: string): string => text.replace(/(\p{Sc}|\b[A-Z]{3}) (?=\d)/gu, '$1\u00a0');
+
 /** A moment as the clocks of a time zone show it: "Mon, 5 Jan 2026, 09:00". */
 export function formatMomentIn(time: number, timeZone: string): string {
   return new Date(time).toLocaleString(undefined, {

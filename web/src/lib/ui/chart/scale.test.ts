@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { indexAt, labelledIndexes, linePath, niceTicks } from './scale.ts';
+import { indexAt, labelledIndexes, linePath, loneDots, niceTicks } from './scale.ts';
 
 const area = { left: 0, top: 0, width: 100, height: 100 };
 
@@ -15,7 +15,8 @@ it.each([
 });
 
 it('a line stops where a value is missing, and a lone value is a dot', () => {
-  expect(linePath([0, 100, null, 50, null], 100, area)).toBe('M10 100L30 0M70 50h0');
+  expect(linePath([0, 100, null, 50, null], 100, area)).toBe('M10 100L30 0M70 50');
+  expect(loneDots([0, 100, null, 50, null], 100, area)).toEqual([{ x: 70, y: 50 }]);
   expect(linePath([null, null], 100, area)).toBe('');
 });
 

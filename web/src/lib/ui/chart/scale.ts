@@ -36,11 +36,24 @@ export function linePath(values: readonly (number | null)[], max: number, area: 
       continue;
     }
     const point = `${round(xOf(index, values.length, area))} ${round(yOf(value, max, area))}`;
-    const isAlone = !isDrawing && (values[index + 1] ?? null) === null;
-    path += isAlone ? `M${point}h0` : `${isDrawing ? 'L' : 'M'}${point}`;
+    path += `${isDrawing ? 'L' : 'M'}${point}`;
     isDrawing = true;
   }
   return path;
+}
+
+/** Values without a neighbour, which make no line: places of their dots. */
+export function loneDots(
+  values: readonly (number | null)[],
+  max: number,
+  area: PlotArea,
+): { x: number; y: number }[] {
+  const isThere = (index: number) => (values[index] ?? null) !== null;
+  return values.flatMap((value, index) =>
+    value === null || isThere(index - 1) || isThere(index + 1)
+      ? []
+      : [{ x: xOf(index, values.length, area), y: yOf(value, max, area) }],
+  );
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
