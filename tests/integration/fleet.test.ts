@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { deploymentName } from '@wfb/engine/contract';
@@ -213,6 +214,57 @@ test('the number of pods is KEDA’s where it scales the pool: nothing is writte
   await eventually(async () => (await light()).scaledBy === null, { timeoutMs: patience });
   await setPool({ replicas: 2 });
   await replicas(2);
+});
+
+test('what another region has no machine for gets pods here, unless it is pinned to that region', async () => {
+  const { prisma } = server.app;
+  const workflow = await prisma.workflow.findUniqueOrThrow({ where: { id: workflowId } });
+  const [free, pinned] = await Promise.all(
+    [false, true].map(async (isPinned) => {
+      const name = `${pool.name}-eu-west${isPinned ? '-pinned' : ''}`;
+      const part = await prisma.queue.create({
+        data: {
+          projectId,
+          name,
+          title: 'Part',
+          kind: 'region',
+          poolId: pool.id,
+          region: 'eu-west',
+          pinned: isPinned,
+        },
+      });
+      await prisma.run.create({
+        data: {
+          ...{ workspaceId: person.workspaceId, projectId, workflowId, versionId: workflow.activeVersionId! },
+          ...{ queueName: name, status: 'queued', subject: 'Hash', trigger: 'manual', input: {} },
+        },
+      });
+      return part;
+    }),
+  );
+  const has = (part: { id: string; name: string }) => cluster.deployments.has(deploymentName(part));
+  server.app.services.wake(free!.name);
+  await eventually(() => has(free!), { timeoutMs: patience });
+  expect(has(pinned!)).toBe(false);
+
+  // A machine comes up over there.
+  await prisma.workerHost.create({
+    data: {
+      id: randomUUID(),
+      hostName: 'there',
+      region: 'eu-west',
+      version: '0.1.0',
+      ...{ pid: 1, startedAt: new Date(), heartbeatAt: new Date() },
+    },
+  });
+  await eventually(
+    () => {
+      server.app.services.wake(free!.name);
+      return !has(free!);
+    },
+    { timeoutMs: patience, intervalMs: 500 },
+  );
+  expect(has(pinned!)).toBe(false);
 });
 
 test('a stopped pool has no pods, and one that is gone no Deployment', async () => {
