@@ -39,7 +39,8 @@ export const text: fc.Arbitrary<Field> = fc.oneof(
   ),
 );
 
-const tooLate: Mock = { value: { text: 'too late' }, latency: 1_500 };
+// Long enough that a busy server notices the time limit before.
+const tooLate: Mock = { value: { text: 'too late' }, latency: 10_000 };
 const busy: Mock = { error: { code: 'BUSY', message: 'Busy.' } };
 
 /** Who answers a task, besides the tests' own echo: values, failures that pass and such that stay, slowness, and none in time. */

@@ -78,7 +78,7 @@ export async function createBothWays(address: string) {
   const carryOut = async (type: string, input: unknown, call: TaskCall) => {
     const { info } = Context.current();
     const answer = answerOf(currentRun().mocks ?? {}, type, { input, call, attempt: info.attempt });
-    if (answer.latencyMs > 0) await setTimeout(answer.latencyMs, undefined, { ref: false });
+    if (answer.latencyMs > 0) await Context.current().sleep(answer.latencyMs);
     return given(answer.give);
   };
 
