@@ -1,8 +1,12 @@
-import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, test } from 'vitest';
 import { withinRoom } from './room.ts';
 import { runtimeVersion } from './versions.ts';
 import type { WorkflowApi } from './workflow-api.ts';
+
+const ApplicationFailure = {
+  nonRetryable: (message: string, type: string) =>
+    Object.assign(new Error(message), { type, nonRetryable: true }),
+};
 
 /** The parts of Temporal's API that make a history longer, and how long it is. */
 function runWith(version = runtimeVersion) {
