@@ -8,6 +8,7 @@ import type { StackAddresses } from '../support/setup/stack.ts';
 /** A product of its own with one account, as a person who measures would set it up. */
 export interface BenchProduct {
   readonly product: Product;
+  readonly databaseUrl: string;
   readonly api: HttpClient;
   /** The account that all belongs to. */
   readonly owner: Pick<Person, 'client' | 'userId'>;
@@ -40,6 +41,7 @@ export async function startBenchProduct(
     expectOk(`${method} ${path}`, await api.request(path, { method, body }));
   return {
     product,
+    databaseUrl: stores.databaseUrl,
     api,
     owner: { client: api, userId: user.id },
     async createProject(name) {

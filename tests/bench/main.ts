@@ -4,6 +4,7 @@ import { startBenchProduct } from './bench-product.ts';
 import { meets, toLine, type Figure } from './figures.ts';
 import { measureBurst } from './measures/burst.ts';
 import { measureCompiler } from './measures/compiler.ts';
+import { measureLists } from './measures/lists.ts';
 import { measureLongLists } from './measures/long-lists.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measurePages } from './measures/pages.ts';
@@ -42,6 +43,7 @@ const measures: Record<string, () => Promise<Figure[]>> = {
   pages: async () => measurePages(await bench.get(), effort),
   wake: async () => measureWakeUp(await bench.get(), await bare.get(), effort),
   start: () => measureStartUp(),
+  lists: () => measureLists(stack, effort),
   projects: () => measureProjects(stack),
   split: () => measureSplit(stack, effort),
   burst: () => measureBurst(stack, effort, process.argv.includes('--kill')),
