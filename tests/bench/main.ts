@@ -4,6 +4,7 @@ import { startBenchProduct } from './bench-product.ts';
 import { meets, toLine, type Figure } from './figures.ts';
 import { measureBurst } from './measures/burst.ts';
 import { measureCompiler } from './measures/compiler.ts';
+import { measureLive } from './measures/live.ts';
 import { measureLists } from './measures/lists.ts';
 import { measureLongLists } from './measures/long-lists.ts';
 import { measureMemory } from './measures/memory.ts';
@@ -41,6 +42,7 @@ const measures: Record<string, () => Promise<Figure[]>> = {
   longLists: async () => measureLongLists(await bench.get(), await bare.get(), effort),
   webhooks: async () => measureWebhooks(await bench.get(), await bare.get(), effort),
   pages: async () => measurePages(await bench.get(), effort),
+  live: async () => measureLive(await bench.get(), effort),
   wake: async () => measureWakeUp(await bench.get(), await bare.get(), effort),
   start: () => measureStartUp(),
   lists: () => measureLists(stack, effort),
