@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { StepEvent } from '@wfb/engine/contract';
 import { stepEventField, stepEventStream } from '@wfb/engine/contract';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { eventually } from '../support/eventually.ts';
+import { openLiveSocket } from '../support/live-socket.ts';
 import { startServer, type Person, type TestServer } from '../support/server.ts';
 import { fillWorkspace, type FilledWorkspace } from '../support/workspace.ts';
 
@@ -201,16 +202,16 @@ interface Live {
 }
 
 async function connect(who: Person, headers: Record<string, string> = {}): Promise<Live> {
-  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/ws`, {
-    headers: { cookie: who.client.cookie, origin: server.app.config.publicUrl, ...headers },
-  });
   const messages: Live['messages'] = [];
-  socket.on('message', (data) => messages.push(JSON.parse(String(data)) as Live['messages'][number]));
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  const { socket, say } = await openLiveSocket<Live['messages'][number]>(
+    server.origin,
+    { cookie: who.client.cookie, origin: server.app.config.publicUrl, ...headers },
+    (message) => messages.push(message),
+  );
   return {
     socket,
     messages,
-    say: (message) => socket.send(JSON.stringify(message)),
+    say,
     until: (type, fits = () => true) =>
       eventually(() => messages.find((message) => message.type === type && fits(message)), { what: type }),
   };

@@ -15,22 +15,19 @@ const mostPending = 1_500;
  * that have a reserve, since they may be there to put things right. Of tasks and sub-workflows, so many are under way at once; others wait for their turn.
  */
 export function withinRoom(api: WorkflowApi, behaviour: Behaviour): WorkflowApi {
-  const tasks = createTurns(api, () => openReserve());
+  const tasks = createTurns(api);
   const children = createTurns(api);
   const isHeld = () => behaviour.version >= 3;
   let [wasRefused, hasReserve] = [false, false];
-  const openReserve = () => {
-    if (wasRefused && tasks.underWay() === 0) hasReserve = true;
-  };
 
   /** Why nothing more may be begun, where it is so. */
   function refusal(): Error | undefined {
     if (!isHeld()) return undefined;
+    if (wasRefused && tasks.underWay() === 0) hasReserve = true;
     const { historyLength, historySize } = api.workflowInfo();
     const most = hasReserve ? overfull : full;
     if (historyLength < most.events && historySize < most.bytes) return undefined;
     wasRefused = true;
-    openReserve();
     return api.ApplicationFailure.nonRetryable(
       'This run has become as long as one run can be. Go through long lists in windows, or move a part of the work into sub-workflows.',
       'RUN_TOO_LONG',
@@ -89,7 +86,7 @@ interface Turns {
   leave(): void;
 }
 
-function createTurns({ CancellationScope }: WorkflowApi, onLeave: () => void = () => undefined): Turns {
+function createTurns({ CancellationScope }: WorkflowApi): Turns {
   let underWay = 0;
   const waiting = new Set<() => void>();
   return {
@@ -113,7 +110,6 @@ function createTurns({ CancellationScope }: WorkflowApi, onLeave: () => void = (
         waiting.delete(next);
         next();
       }
-      onLeave();
     },
   };
 }

@@ -44,34 +44,23 @@ async function runVitest(
   return { passed, failed: failed || (success && status === 0 ? 0 : 1) };
 }
 
-export const unitStage: Stage = {
-  name: 'unit',
-  title: 'Unit tests',
-  run: (terminal) => runVitest(terminal, 'unit', ['unit'], {}),
-};
+const vitestStage = (
+  name: string,
+  title: string,
+  projects: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Stage => ({ name, title, run: (terminal) => runVitest(terminal, name, projects, env) });
+
+export const unitStage = vitestStage('unit', 'Unit tests', ['unit']);
 
 /**
  * Tests that need the data stores; `env` says where these are. The first phase keeps both cores busy. Fault tests mostly wait for what
  * they broke to be whole again, and a browser's tests leave time for them.
  */
 export const stackPhases = (env: NodeJS.ProcessEnv): readonly (readonly Stage[])[][] => [
+  [[vitestStage('integration', 'Integration and replay tests', ['integration', 'replay'], env)]],
   [
-    [
-      {
-        name: 'integration',
-        title: 'Integration and replay tests',
-        run: (terminal) => runVitest(terminal, 'integration', ['integration', 'replay'], env),
-      },
-    ],
-  ],
-  [
-    [
-      {
-        name: 'faults',
-        title: 'Fault tests',
-        run: (terminal) => runVitest(terminal, 'faults', ['faults'], env),
-      },
-    ],
-    [{ name: 'e2e', title: 'Browser tests', run: (terminal) => runVitest(terminal, 'e2e', ['e2e'], env) }],
+    [vitestStage('faults', 'Fault tests', ['faults'], env)],
+    [vitestStage('e2e', 'Browser tests', ['e2e'], env)],
   ],
 ];

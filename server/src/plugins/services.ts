@@ -87,14 +87,14 @@ export const servicesPlugin = fp(
         log.debug({ err: error, queueName }, 'a pool is not woken; it looks by itself');
       });
     const tellUnshown = (error: unknown): void => log.warn({ err: error }, 'runs could not be shown live');
+    const show = (change: RunChange): Promise<void> =>
+      publishRuns({ prisma, versions, live, workspaces }, change).catch(tellUnshown);
     const showRuns = async (change: RunChange): Promise<void> => {
       runEnds.notice(change.runIds);
-      await publishRuns({ prisma, versions, live, workspaces }, change).catch(tellUnshown);
+      await show(change);
     };
     const showTogether = together<string>(showWithinMs, (runIds) =>
-      publishRuns({ prisma, versions, live, workspaces }, { runIds: [...new Set(runIds)], steps: [] }).catch(
-        tellUnshown,
-      ),
+      show({ runIds: [...new Set(runIds)], steps: [] }),
     );
     const announce = (runId: string): void => {
       runEnds.notice([runId]);

@@ -1,5 +1,5 @@
 import type { DefinitionInput } from '@wfb/engine/definition';
-import WebSocket from 'ws';
+import { openLiveSocket } from '../../support/live-socket.ts';
 import type { BenchProduct } from '../bench-product.ts';
 import { percentile, type Figure } from '../figures.ts';
 
@@ -21,7 +21,6 @@ const askFirst: DefinitionInput = {
 
 interface Told {
   instance: string;
-  status: string;
   startedAt: string | null;
   finishedAt: string | null;
   approvalId: string | null;
@@ -61,19 +60,24 @@ export async function measureLive(bench: BenchProduct, effort: number): Promise<
 }
 
 /** The steps of a run as they are told to its page, with the moments at which they arrive. */
-async function watch({ product, api }: BenchProduct, runId: string) {
-  const socket = new WebSocket(`${product.url.replace('http', 'ws')}/ws`, {
-    headers: { cookie: api.cookie, origin: product.url },
-  });
+async function watch({ product, api, call }: BenchProduct, runId: string) {
   const arrived: { step: Told; at: number }[] = [];
   let notice: () => void = () => undefined;
-  socket.on('message', (data) => {
-    const { event } = JSON.parse(String(data)) as { event?: { kind: string; step: Told } };
-    if (event?.kind === 'step.changed') arrived.push({ step: event.step, at: Date.now() });
-    notice();
-  });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  socket.send(JSON.stringify({ type: 'subscribe', id: 'run', channel: `run:${runId}`, after: 0 }));
+  const subscribed = Promise.withResolvers<void>();
+  const { socket, say } = await openLiveSocket<{ type: string; event?: { kind: string; step: Told } }>(
+    product.url,
+    { cookie: api.cookie, origin: product.url },
+    ({ type, event }) => {
+      if (type === 'subscribed') subscribed.resolve();
+      if (event?.kind === 'step.changed') arrived.push({ step: event.step, at: Date.now() });
+      notice();
+    },
+  );
+  say({ type: 'subscribe', id: 'run', channel: `run:${runId}` });
+  await subscribed.promise;
+  // What was there before somebody looked is told to nobody.
+  const { steps } = await call<{ steps: Told[] }>('GET', `/api/v1/runs/${runId}`);
+  arrived.push(...steps.map((step) => ({ step, at: Date.now() })));
   return {
     close: () => socket.close(),
     async until(fits: (step: Told) => boolean) {

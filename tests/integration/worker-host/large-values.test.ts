@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { approvalDecidedSignal } from '@wfb/engine/contract';
+import type { DefinitionInput } from '@wfb/engine/definition';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startObjectStore } from '../../support/object-store.ts';
 import { createWorkplace, eventually, type Workplace } from './support.ts';
@@ -7,6 +8,12 @@ import { createWorkplace, eventually, type Workplace } from './support.ts';
 const mebibyte = 1024 * 1024;
 /** Of letters that do not repeat themselves, so that it stays large. */
 const textOf = (bytes: number): string => randomBytes(Math.ceil((bytes * 3) / 4)).toString('base64');
+
+/** What the workflows are started with. */
+const takesTexts: DefinitionInput['input'] = {
+  type: 'object',
+  properties: { texts: { type: 'array', items: { type: 'string' } } },
+};
 
 let bucket: Awaited<ReturnType<typeof startObjectStore>>;
 beforeAll(async () => {
@@ -28,7 +35,7 @@ describe.each([
   test('pass through inputs, step outputs, approvals and the output, and never lie in the history', async () => {
     const workflow = await place.publish({
       name: 'Large',
-      input: { type: 'object', properties: { texts: { type: 'array', items: { type: 'string' } } } },
+      input: takesTexts,
       steps: [
         {
           id: 'longer',
@@ -85,7 +92,7 @@ describe.each([
   test('many of them at once, each small enough by itself, are begun in one go', async () => {
     const workflow = await place.publish({
       name: 'Many',
-      input: { type: 'object', properties: { texts: { type: 'array', items: { type: 'string' } } } },
+      input: takesTexts,
       steps: [
         {
           id: 'each',

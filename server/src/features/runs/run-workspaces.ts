@@ -21,22 +21,23 @@ export function createRunWorkspaces({ prisma }: { prisma: Database }): RunWorksp
   return {
     note,
     async of(runIds) {
-      const unknown = runIds.filter((id) => !known.has(id));
-      const rows =
-        unknown.length === 0
-          ? []
-          : await prisma.run.findMany({
-              where: { id: { in: unknown } },
-              select: { id: true, workspaceId: true },
-            });
-      const found = new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
-      for (const row of rows) note(row);
-      return new Map(
-        runIds.flatMap((id) => {
-          const workspaceId = found.get(id) ?? known.get(id);
-          return workspaceId === undefined ? [] : [[id, workspaceId]];
-        }),
-      );
+      const workspaces = new Map<string, string>();
+      const unknown: string[] = [];
+      for (const id of runIds) {
+        const workspaceId = known.get(id);
+        if (workspaceId === undefined) unknown.push(id);
+        else workspaces.set(id, workspaceId);
+      }
+      if (unknown.length === 0) return workspaces;
+      const rows = await prisma.run.findMany({
+        where: { id: { in: unknown } },
+        select: { id: true, workspaceId: true },
+      });
+      for (const row of rows) {
+        note(row);
+        workspaces.set(row.id, row.workspaceId);
+      }
+      return workspaces;
     },
   };
 }
